@@ -1,0 +1,1 @@
+"""The front door of Baken: its command line and its demo."""

@@ -1,0 +1,5 @@
+"""`python -m baken` is `baken`."""
+
+from baken.cli import main
+
+main()

@@ -1,0 +1,46 @@
+"""The `baken` command. Every module in `baken.commands` is a command and registers itself."""
+
+import importlib
+import pkgutil
+import sys
+
+import click
+import typer
+
+import baken.commands
+from domain.errors import BakenError
+
+GUIDE = """Baken watches public escort advertising: it collects public ads, checks the licence number each
+shows, reports risk indicators with the words that caused them, groups ads of one advertiser, and hands
+people a queue in which they decide. It never decides by itself.
+
+Start with `baken demo`. For real sites: `baken mandate add`, then `baken run`, then `baken review`.
+"""
+
+
+def build() -> typer.Typer:
+    """Assemble the command line from the modules in `baken.commands`, by their `ORDER`."""
+    cli = typer.Typer(help=GUIDE, no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
+    names = [module.name for module in pkgutil.iter_modules(baken.commands.__path__)]
+    modules = [importlib.import_module(f"baken.commands.{name}") for name in names if not name.startswith("_")]
+    for module in sorted(modules, key=lambda module: int(module.ORDER)):
+        module.register(cli)
+    return cli
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line. Errors a person can mend become one line on standard error."""
+    try:
+        code = build()(args=arguments, standalone_mode=False)
+    except BakenError as error:
+        print(f"baken: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        print("baken: stopped", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

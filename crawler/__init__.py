@@ -1,0 +1,1 @@
+"""Collects public ads of listed sites, passively and politely, with evidence."""

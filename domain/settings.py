@@ -1,0 +1,52 @@
+"""Settings, from the environment (`BAKEN_…`), with defaults that work on one machine."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting in one place; see docs/configuration.md."""
+
+    model_config = SettingsConfigDict(env_prefix="BAKEN_", extra="ignore")
+
+    home: Path = Field(Path("baken-data"), description="folder for the database, WARC files and site definitions")
+    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in the home folder")
+    register_source: str | None = Field(
+        None, alias="BAKEN_REGISTER", description="licence register: a CSV file or an http(s) address"
+    )
+    jurisdiction: str = Field("nl-wrp", description="default jurisdiction pack for sites that name none")
+    default_country: str = Field("NL", description="region of phone numbers without a country code")
+    contact: str = Field(
+        "no-contact-configured", description="address in the crawler's user agent for site owners' questions"
+    )
+    chromium: Path | None = Field(None, description="Chromium to use for sites that need a browser")
+    ui_language: str = Field("nl", description="first language of the review screen: nl or en")
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The SQLAlchemy URL in force; PostgreSQL always through psycopg 3."""
+        if self.database_url is None:
+            return f"sqlite:///{(self.home / 'baken.db').resolve()}"
+        for plain in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(plain):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(plain)
+        return self.database_url
+
+    @property
+    def warc_folder(self) -> Path:
+        """Where captures are kept."""
+        return self.home / "warc"
+
+    @property
+    def sites_folder(self) -> Path:
+        """Where this installation's own site definitions are kept, one folder a site."""
+        return self.home / "sites"
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process, read once. Tests call `settings.cache_clear()`."""
+    return Settings()

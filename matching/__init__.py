@@ -1,0 +1,1 @@
+"""Licence checks and links between ads. Pure: tables in, results out."""

@@ -1,0 +1,1 @@
+"""Text in, facts and hits out. Pure: no database, no network."""

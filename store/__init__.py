@@ -1,0 +1,1 @@
+"""The store: tables, sessions, queries, access rules and the audit log."""
