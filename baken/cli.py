@@ -21,8 +21,9 @@ Start with `baken demo`. For real sites: `baken mandate add`, then `baken run`, 
 def build() -> typer.Typer:
     """Assemble the command line from the modules in `baken.commands`, by their `ORDER`."""
     cli = typer.Typer(help=GUIDE, no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
-    names = [module.name for module in pkgutil.iter_modules(baken.commands.__path__)]
-    modules = [importlib.import_module(f"baken.commands.{name}") for name in names if not name.startswith("_")]
+    names = [found.name for found in pkgutil.iter_modules(baken.commands.__path__)]
+    commands = [name for name in names if not name.startswith("_")]
+    modules = [importlib.import_module(f"baken.commands.{name}") for name in commands]
     for module in sorted(modules, key=lambda module: int(module.ORDER)):
         module.register(cli)
     return cli

@@ -12,7 +12,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="BAKEN_", extra="ignore")
 
-    home: Path = Field(Path("baken-data"), description="folder for the database, WARC files and site definitions")
+    home: Path = Field(Path("baken-data"), description="folder of the database, WARC files and sites")
     database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in the home folder")
     register_source: str | None = Field(
         None, alias="BAKEN_REGISTER", description="licence register: a CSV file or an http(s) address"

@@ -96,7 +96,7 @@ class Site(Base):
 
 
 class Crawl(Base):
-    """One run over a site. State: `running`, `finished` or `failed`; a killed one stays `running` and is resumed."""
+    """One run over a site. State: `running` (also when killed: to be resumed), `finished`, `failed`."""
 
     __tablename__ = "crawls"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -136,7 +136,10 @@ class Capture(Base):
 
 
 class Ad(Base):
-    """One advertisement, identified by (site, external id)."""
+    """One advertisement, identified by (site, external id).
+
+    `flags_stale` is set together with anything its flags rest on, cleared when they are derived.
+    """
 
     __tablename__ = "ads"
     __table_args__ = (UniqueConstraint("site_id", "external_id"),)
@@ -152,6 +155,7 @@ class Ad(Base):
     )
     advertiser_id: Mapped[int | None] = mapped_column(ForeignKey("advertisers.id"), index=True)
     municipality: Mapped[str | None] = mapped_column(String(6), index=True)
+    flags_stale: Mapped[bool] = mapped_column(default=True, index=True)
     site: Mapped[Site] = relationship()
     version: Mapped["Version | None"] = relationship(foreign_keys=[version_id], post_update=True)
     advertiser: Mapped["Advertiser | None"] = relationship()
@@ -192,7 +196,7 @@ class Sighting(Base):
 
 
 class FactRow(Base):
-    """A value read out of a version, with its span. `key` is the value as text, for looking up and linking."""
+    """A value read out of a version, with its span. `key` is the value as text, for look-ups and linking."""
 
     __tablename__ = "facts"
     __table_args__ = (Index("ix_facts_kind_key", "kind", "key"),)
@@ -222,7 +226,7 @@ class HitRow(Base):
 
 
 class LicenceCheck(Base):
-    """The verdict on a version; `basis` fingerprints everything it rests on, so that a re-run knows what is stale."""
+    """The verdict on a version; `basis` fingerprints all it rests on, so a re-run knows what is stale."""
 
     __tablename__ = "licence_checks"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -242,7 +246,7 @@ class LicenceCheck(Base):
 
 
 class Advertiser(Base):
-    """A group of ads that one party posts. `key` is derived from its first ad and so stays the same over re-runs."""
+    """A group of ads that one party posts. `key` is derived from its first ad, the same over re-runs."""
 
     __tablename__ = "advertisers"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -295,6 +299,15 @@ class Flag(Base):
     ad: Mapped[Ad] = relationship()
     version: Mapped[Version] = relationship()
     decisions: Mapped[list["Decision"]] = relationship(back_populates="flag", order_by="Decision.id")
+
+
+class StageMark(Base):
+    """What a whole-market stage last worked on, so that it rests when nothing changed."""
+
+    __tablename__ = "stage_marks"
+    stage: Mapped[str] = mapped_column(String(20), primary_key=True)
+    basis: Mapped[str] = mapped_column(String(64))
+    finished_at: Mapped[datetime]
 
 
 class User(Base):

