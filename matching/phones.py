@@ -1,0 +1,23 @@
+"""Phone numbers as both licences and links compare them."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+_E164 = re.compile(r"\+[1-9]\d{7,14}")
+
+
+@lru_cache(maxsize=200_000)
+def e164(written: str, region: str = "NL") -> str | None:
+    """Return a phone number in E.164 form, or None where it cannot be one.
+
+    `region` (ISO 3166-1) is assumed for numbers without a country code.
+    """
+    try:
+        parsed = phonenumbers.parse(written, region)
+    except phonenumbers.NumberParseException:
+        return written if _E164.fullmatch(written) else None
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
