@@ -75,5 +75,14 @@ def open_out(path: str) -> Iterator[IO[str]]:
 
 
 def write_record(out: IO[str], record: dict[str, Any]) -> None:
-    """Write one record as a line of JSON, non-ASCII kept."""
-    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    """Write one record as a line of JSON; non-ASCII is kept, lone surrogates are escaped."""
+    line = json.dumps(record, ensure_ascii=False)
+    out.write((line if _encodable(line) else json.dumps(record)) + "\n")
+
+
+def _encodable(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -20,13 +20,12 @@ from nlp.facts.finding import add_fact, taken
 LOOKALIKE = str.maketrans("OoIilLSsBZz", "00111155822")
 MOST_DIGITS, FEWEST_DIGITS = 15, 9
 _WORD = rf"(?<![^\W\d_])(?>{words_pattern()}|{'|'.join(TWICE)})+(?![^\W\d_])"
-_MIXED = r"(?<![^\W\d_])[OoIlSBZ]{0,2}\d[\dOoIlSBZ]*(?![^\W\d_])"
+_MIXED = r"(?<![^\W\d_])[OoIlSBZ]{0,4}\d[\dOoIlSBZ]*(?![^\W\d_])"
 _LONE = r"(?<![^\W_])[OoIl](?![^\W_])"
 _GAP = r"[\W_]{0,7}"
-_RUN = re.compile(rf"\+?{_GAP}(?:{_WORD}|{_MIXED})(?:{_GAP}(?:{_WORD}|{_MIXED}|{_LONE}))*", re.IGNORECASE)
+_RUN = re.compile(rf"(?:\+{_GAP})?(?:{_WORD}|{_MIXED})(?:{_GAP}(?:{_WORD}|{_MIXED}|{_LONE}))*", re.IGNORECASE)
 _UNIT = re.compile(rf"(?P<word>{_WORD})|(?P<mixed>{_MIXED})|(?P<lone>{_LONE})", re.IGNORECASE)
 _ONE_WORD = re.compile(rf"{words_pattern()}|{'|'.join(TWICE)}", re.IGNORECASE)
-_ENOUGH = re.compile(r"(?:\d|(?:" + words_pattern() + "))", re.IGNORECASE)
 # What looks like a phone number and is not. Blanked before reading.
 _DECOYS = re.compile(
     r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}(?!\d)"  # 03-11-2026
@@ -47,9 +46,20 @@ _OTHER_LABEL = re.compile(
     r"registratie\w*|registration|\bad(?:vertentie)?[- ]?(?:id|nummer|nr|number)\b|\bid\b|\bref\b)[^\d\n+]{0,18}$",
     re.IGNORECASE,
 )
-_LETTERS_BEFORE = re.compile(r"(?:^|[^A-Za-z])(?!tel)[A-Za-z]{1,4}[-/.]$|\d[-/.]$|[A-Za-z0-9]$", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(
+    r"(?:^|[^A-Za-z.])(?!tel)[A-Za-z]{1,4}[-/.]$|\d[-/.]$|[A-Za-z0-9]$", re.IGNORECASE
+)
+_PLUS = re.compile(r"\+[\s(]{0,2}$")
 _DUTCH = re.compile(r"6[1-9]?\d{7,8}|[1-57]\d{8}|8[458]\d{7}|9[17]\d{7}")
-_REGION_OF_HOST = {".be": "BE", ".de": "DE", ".fr": "FR", ".co.uk": "GB", ".es": "ES", ".at": "AT", ".ch": "CH"}
+_REGION_OF_HOST = {
+    ".be": "BE",
+    ".de": "DE",
+    ".fr": "FR",
+    ".co.uk": "GB",
+    ".es": "ES",
+    ".at": "AT",
+    ".ch": "CH",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,12 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
                 twice = False
         else:
             plain = written.translate(LOOKALIKE)
-            yield _Unit(plain * (2 if twice else 1), match.start(), match.end(), "look" if plain != written else "digit")
+            yield _Unit(
+                plain * (2 if twice else 1),
+                match.start(),
+                match.end(),
+                "look" if plain != written else "digit",
+            )
             twice = False
 
 
@@ -103,29 +118,39 @@ def _read_run(doc: Doc, text: str, units: list[_Unit]) -> None:
         start, end = units[position].start, units[last].end
         if text[max(0, start - 1) : start] == "+":
             start -= 1
-        if not taken(doc, start, end):
+        if not taken(doc, start, end, "licence_number", "kvk_number", "email", "handle"):
             add_fact(doc, "phone", value, start, end, style=_style(doc, text, units[position : last + 1]))
         position = last + 1
 
 
 def _number_at(doc: Doc, text: str, units: list[_Unit], first: int) -> tuple[str, int] | None:
     """Return the number that starts at unit `first` and the index of its last unit."""
-    start = units[first].start
-    plus = re.search(r"\+[\s(]{0,2}$", text[max(0, start - 3) : start]) is not None
-    before = text[max(0, start - 30) : start]
-    if not plus and (_OTHER_LABEL.search(before) or _LETTERS_BEFORE.search(before[-6:])):
+    start, digits = units[first].start, units[first].digits
+    plus = (
+        "+" in text[max(0, start - 3) : start] and _PLUS.search(text[max(0, start - 3) : start]) is not None
+    )
+    if not plus and doc._.region == "NL" and digits[0] not in "03":
         return None
+    longest = 10 if digits[0] == "0" and digits[:2] not in ("00", "0") and not plus else MOST_DIGITS + 3
     digits, best = "", None
     for last in range(first, len(units)):
         digits += units[last].digits
-        if len(digits) > MOST_DIGITS + 3:
+        if len(digits) > longest:
             break
         if len(digits) < FEWEST_DIGITS or _glued(text, units, last):
             continue
         value = _as_number(digits, plus, doc._.region)
         if value is not None and (best is None or not best[2]):
             best = (value[0], last, value[1])
-    return None if best is None else (best[0], best[1])
+    if best is None or (not plus and _named_otherwise(text, start)):
+        return None
+    return best[0], best[1]
+
+
+def _named_otherwise(text: str, start: int) -> bool:
+    """Tell whether the words right before `start` say that what follows is another kind of number."""
+    before = text[max(0, start - 30) : start]
+    return bool(_OTHER_LABEL.search(before) or _LETTERS_BEFORE.search(before[-6:]))
 
 
 def _glued(text: str, units: list[_Unit], last: int) -> bool:

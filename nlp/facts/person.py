@@ -1,0 +1,152 @@
+"""Working names and languages spoken, as the ad states them."""
+
+import re
+
+from spacy.tokens import Doc
+
+from nlp.facts.finding import add_fact
+
+_INTRODUCED = re.compile(
+    r"\b(?:(?:mijn|m['’]?n)\s+naam\s+is|(?:ik|je|jullie)\s+(?:ben|heet)|ik\s+ben|ik\s+heet|(?:my|her|the)\s+name\s+is|"
+    r"i\s?['’´`]\s?m|i\s+am|i['’]m\s+called|call\s+me|noem\s+mij|vraag\s+naar|ask\s+for|her\s+name\s+is|"
+    r"(?:werk)?naam\s*:|name\s*:|hier\s+is|this\s+is|bel\s+met)"
+    r"\s+(?P<name>[A-Z][a-zà-ÿ]{1,14}(?:[ -][A-Z][a-zà-ÿ]{2,14})?)(?![\w’'])",
+    re.IGNORECASE,
+)
+_NOT_NAMES = frozenset(
+    [
+        "een",
+        "de",
+        "het",
+        "geen",
+        "niet",
+        "nu",
+        "pas",
+        "net",
+        "zelfstandig",
+        "beschikbaar",
+        "alleen",
+        "nieuw",
+        "new",
+        "available",
+        "independent",
+        "here",
+        "your",
+        "a",
+        "an",
+        "the",
+        "not",
+        "in",
+        "at",
+        "very",
+        "really",
+        "always",
+        "just",
+        "only",
+        "online",
+        "open",
+        "discreet",
+        "gediplomeerd",
+        "ervaren",
+        "lief",
+        "mooi",
+        "jong",
+        "jouw",
+        "uw",
+        "je",
+        "hier",
+        "vanaf",
+        "dagelijks",
+        "single",
+        "licensed",
+        "vergund",
+        "geregistreerd",
+        "registered",
+        "blond",
+        "brunette",
+        "slank",
+        "slim",
+        "sweet",
+        "nice",
+        "hot",
+        "sexy",
+        "friendly",
+        "classy",
+        "elegant",
+        "masseuse",
+        "masseur",
+        "escort",
+        "student",
+        "studente",
+        "vrouw",
+        "dame",
+        "man",
+        "meisje",
+        "girl",
+        "woman",
+        "lady",
+        "looking",
+        "op",
+        "bij",
+        "te",
+        "van",
+        "also",
+        "ook",
+    ]
+)
+_DEMONYM = re.compile(
+    r"(?:nederland|belgisch|duits|frans|spaan|italiaan|pools|roemeen|bulgaar|hongaar|oekra|russisch|turk|marokk|surina|"
+    r"thais|chine|japan|braz|latij|latin|europe|europ|asia|aziat|afri|dutch|german|french|spanish|italian|polish|"
+    r"roman|bulgar|hungar|ukrain|russian|turkish|moroc|thai|colomb|domini|cuba|vene|portug|grie|greek|czech|slov|"
+    r"engels|english|british|american|amerik|antil|carib|indone|filip|vietna)",
+    re.IGNORECASE,
+)
+_LANGUAGES = {
+    "nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en", "duits": "de", "german": "de", "frans": "fr",
+    "french": "fr", "spaans": "es", "spanish": "es", "italiaans": "it", "italian": "it", "pools": "pl", "polish": "pl",
+    "roemeens": "ro", "romanian": "ro", "bulgaars": "bg", "bulgarian": "bg", "hongaars": "hu", "hungarian": "hu",
+    "russisch": "ru", "russian": "ru", "oekraiens": "uk", "oekraïens": "uk", "ukrainian": "uk", "turks": "tr",
+    "turkish": "tr", "arabisch": "ar", "arabic": "ar", "portugees": "pt", "portuguese": "pt", "thais": "th",
+    "thai": "th", "chinees": "zh", "chinese": "zh", "tsjechisch": "cs", "czech": "cs", "grieks": "el", "greek": "el",
+}  # fmt: skip
+_ONE = rf"(?P<one>{'|'.join(_LANGUAGES)})"
+_SPEAKS = re.compile(
+    r"\b(?:spreek|spreekt|spreken|speak|speaks|speaking|talen|taal|languages?|gesproken)\b"
+    rf"[^.!?\n]{{0,30}}?(?=\b(?:{'|'.join(_LANGUAGES)})\b)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"(?:[\s,/&+:;]|\b(?:en|and|ook|also|een beetje|a little|a bit of|goed|good|vloeiend|fluent|or|of)\b)*{_ONE}\b",
+    re.I,
+)
+
+
+def find_names(doc: Doc) -> Doc:
+    """Attach a `name` fact for every name someone is introduced by; origins are not names."""
+    for match in _INTRODUCED.finditer(doc._.shadow.plain):
+        start, end = match.span("name")
+        name = _as_name(match.group("name"))
+        if name:
+            add_fact(doc, "name", name, start, start + len(name))
+    return doc
+
+
+def _as_name(written: str) -> str | None:
+    first, _, second = written.partition(" ")
+    if not first[0].isupper() or first.lower() in _NOT_NAMES or _DEMONYM.match(first):
+        return None
+    keep_second = (
+        second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
+    )
+    return written if keep_second and " " in written else first
+
+
+def find_languages_spoken(doc: Doc) -> Doc:
+    """Attach a `language_spoken` fact (ISO 639-1) for every language the ad says is spoken."""
+    text = doc._.shadow.plain
+    for speaks in _SPEAKS.finditer(text):
+        position = speaks.end()
+        while (named := _NEXT.match(text, position, position + 60)) is not None:
+            add_fact(doc, "language_spoken", _LANGUAGES[named.group("one").lower()], *named.span("one"))
+            position = named.end()
+    return doc

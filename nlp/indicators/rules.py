@@ -1,0 +1,69 @@
+"""Indicators that rest on the facts of one ad. Each takes the facts and the minimum age, and gives hits."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from domain.facts import Fact, FactKind
+from domain.hits import Hit
+
+MAJORITY = 18  # Dutch national minimum age for sex work
+Rule = Callable[[str, Sequence[Fact], int], list[Hit]]
+
+
+def minor_age(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+    """Ages under 18."""
+    return _hits(indicator, [f for f in _of(facts, "age") if isinstance(f.value, int) and f.value < MAJORITY])
+
+
+def below_minimum_age(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+    """Ages from 18 up to the jurisdiction's minimum; under 18 is another indicator."""
+    found = [f for f in _of(facts, "age") if isinstance(f.value, int) and MAJORITY <= f.value < minimum_age]
+    return _hits(indicator, found, minimum_age=minimum_age)
+
+
+def different_ages(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+    """Ages more than two years apart in one ad that names at most one person."""
+    ages = _of(facts, "age")
+    stated = {fact.value for fact in ages if isinstance(fact.value, int)}
+    names = {fact.value for fact in _of(facts, "name")}
+    if len(stated) < 2 or max(stated) - min(stated) <= 2 or len(names) > 1:
+        return []
+    return _hits(indicator, ages, ages=sorted(stated))
+
+
+def different_names(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+    """Two or more names by which the advertiser of one ad is introduced."""
+    names = _of(facts, "name")
+    first_names = {str(fact.value).split()[0].casefold() for fact in names}
+    return _hits(indicator, names, names=sorted(first_names)) if len(first_names) > 1 else []
+
+
+def obscured_phone(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+    """Phone numbers written in words, look-alike characters or scattered digits."""
+    return _hits(indicator, [f for f in _of(facts, "phone") if f.extra.get("style") != "plain"])
+
+
+def foreign_phone(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+    """Phone numbers of another country, in an ad that has no number of the country itself."""
+    phones = _of(facts, "phone")
+    foreign = [fact for fact in phones if not str(fact.value).startswith("+31")]
+    return _hits(indicator, foreign) if len(foreign) == len(phones) else []
+
+
+RULES: dict[str, Rule] = {
+    rule.__name__: rule
+    for rule in (minor_age, below_minimum_age, different_ages, different_names, obscured_phone, foreign_phone)
+}
+
+
+def _of(facts: Iterable[Fact], kind: FactKind) -> list[Fact]:
+    return [fact for fact in facts if fact.kind == kind]
+
+
+def _hits(indicator: str, facts: Sequence[Fact], **detail: object) -> list[Hit]:
+    by_source: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_source.setdefault(fact.source, []).append(fact)
+    return [
+        Hit(indicator, tuple((fact.start, fact.end) for fact in found), found[0].source, dict(detail))
+        for found in by_source.values()
+    ]
