@@ -86,9 +86,7 @@ def _store_group(session: Session, versions: Sequence[Version], extractions: Seq
     ids = [version.id for version in versions]
     session.execute(delete(FactRow).where(FactRow.version_id.in_(ids)))
     session.execute(delete(HitRow).where(HitRow.version_id.in_(ids), HitRow.computed.is_(False)))
-    facts = [
-        _fact_row(v.id, fact) for v, found in zip(versions, extractions, strict=True) for fact in found.facts
-    ]
+    facts = [_fact_row(v.id, fact) for v, found in zip(versions, extractions, strict=True) for fact in found.facts]
     hits = [
         {
             "version_id": version.id,

@@ -62,8 +62,7 @@ def _flag_batch(engine: Engine, clock: StageClock) -> int:
         versions = [ad.version_id for ad in ads if ad.version_id is not None]
         hits = _by_version(session.scalars(select(HitRow).where(HitRow.version_id.in_(versions))))
         checks = {
-            c.version_id: c
-            for c in session.scalars(select(LicenceCheck).where(LicenceCheck.version_id.in_(versions)))
+            c.version_id: c for c in session.scalars(select(LicenceCheck).where(LicenceCheck.version_id.in_(versions)))
         }
         flags = {
             (flag.ad_id, flag.track): flag

@@ -114,9 +114,7 @@ def _templates(session: Session) -> dict[int, str]:
             ad_id = parent[ad_id]
         return ad_id
 
-    for left, right in session.execute(
-        select(LinkRow.left_id, LinkRow.right_id).where(LinkRow.kind == "text")
-    ):
+    for left, right in session.execute(select(LinkRow.left_id, LinkRow.right_id).where(LinkRow.kind == "text")):
         first, second = sorted((root(left), root(right)))
         parent[second] = first
     return {ad_id: f"template {root(ad_id)}" for ad_id in parent}
@@ -142,7 +140,7 @@ def _shared_licences(session: Session) -> Wanted:
     )
     shown: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
     for version_id, licence, advertiser_id in rows:
-        shown[licence].append((version_id, advertiser_id))
+        shown[licence or ""].append((version_id, advertiser_id))
     wanted: Wanted = {}
     for licence, users in shown.items():
         advertisers = {advertiser for _, advertiser in users}

@@ -53,9 +53,7 @@ def _basis(session: Session) -> str:
 def _inputs(session: Session) -> tuple[list[LinkInput], dict[str, int]]:
     shown = _shown_values(session)
     query = (
-        select(
-            Ad.id, Ad.external_id, Site.name, Version.id, Version.title, Version.text, Version.image_hashes
-        )
+        select(Ad.id, Ad.external_id, Site.name, Version.id, Version.title, Version.text, Version.image_hashes)
         .join(Site, Site.id == Ad.site_id)
         .join(Version, Version.id == Ad.version_id)
         .order_by(Site.name, Ad.external_id)
@@ -66,9 +64,7 @@ def _inputs(session: Session) -> tuple[list[LinkInput], dict[str, int]]:
         ids[ident] = ad_id
         values = {field: tuple(shown.get((version_id, kind), ())) for kind, field in KINDS.items()}
         inputs.append(
-            LinkInput(
-                id=ident, site=site, title=title, text=text, image_hashes=tuple(image_hashes or ()), **values
-            )
+            LinkInput(id=ident, site=site, title=title, text=text, image_hashes=tuple(image_hashes or ()), **values)
         )
     return inputs, ids
 
@@ -122,9 +118,7 @@ def _store_links(session: Session, linked: Linked, ids: dict[str, int]) -> None:
             select(*columns, LinkRow.id, LinkRow.reason, LinkRow.kept)
         )
     }
-    same = {
-        key for key, link in wanted.items() if key in known and known[key][1:] == (link.reason, link.kept)
-    }
+    same = {key for key, link in wanted.items() if key in known and known[key][1:] == (link.reason, link.kept)}
     gone = [row_id for key, (row_id, _, _) in known.items() if key not in same]
     for chunk in _chunks(gone):
         session.execute(delete(LinkRow).where(LinkRow.id.in_(chunk)))
@@ -141,8 +135,8 @@ def _store_links(session: Session, linked: Linked, ids: dict[str, int]) -> None:
         for key, link in wanted.items()
         if key not in same
     ]
-    for chunk in _chunks(new):
-        session.execute(insert(LinkRow), chunk)
+    for rows in _chunks(new):
+        session.execute(insert(LinkRow), rows)
 
 
 def _chunks(items: list[Item]) -> Iterator[list[Item]]:

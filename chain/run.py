@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from chain import check, extract, flag, indicate, link
 from chain.report import Progress, StageReport, silent
 from crawler.definition import SiteDefinition
-from crawler.process import CrawlProgress, CrawlReport, crawl_sites
+from crawler.process import crawl_sites
+from crawler.storing import CrawlProgress, CrawlReport
 from store.migrate import require_current
 
 

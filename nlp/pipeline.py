@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -48,7 +49,7 @@ for _name, _finder in FINDERS.items():
 
 def _rules_version() -> str:
     """Hash everything under nlp/ and the data of domain/ that decides what is read out of an ad."""
-    digest = hashlib.sha256(spacy.__version__.encode())
+    digest = hashlib.sha256(version("spacy").encode())
     for package in ("nlp", "domain"):
         for file in _files(files(package)):
             digest.update(file.read_bytes())

@@ -59,6 +59,4 @@ def active_mandate(session: Session, site_name: str, on: date) -> Mandate:
             f"site {site_name}: its mandate {last.name!r} runs from {last.starts_on} to {last.ends_on}, "
             f"not on {on}; nothing is fetched"
         )
-    raise BakenError(
-        f"site {site_name}: no mandate names it, nothing is fetched; see `baken mandate add --help`"
-    )
+    raise BakenError(f"site {site_name}: no mandate names it, nothing is fetched; see `baken mandate add --help`")

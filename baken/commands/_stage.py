@@ -35,9 +35,7 @@ def print_stages(reports: Iterable[StageReport]) -> None:
     """Print one row a stage: what it worked on, per site, and the time it took."""
     table = Table("stage", "done", "per site", "seconds", title=None)
     for report in reports:
-        sites = (
-            ", ".join(f"{site} {count}" for site, count in sorted(report.by_site.items())) or "nothing new"
-        )
+        sites = ", ".join(f"{site} {count}" for site, count in sorted(report.by_site.items())) or "nothing new"
         table.add_row(report.stage, str(report.done), sites, f"{report.seconds:.1f}")
     Console().print(table)
 

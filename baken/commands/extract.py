@@ -20,9 +20,7 @@ def extract(
         str | None,
         typer.Argument(metavar="[IN.jsonl]", help="JSON Lines in, `-` for standard input; none: the store"),
     ] = None,
-    output: Annotated[
-        str, typer.Option("-o", "--output", help="JSON Lines out, `-` for standard output")
-    ] = "-",
+    output: Annotated[str, typer.Option("-o", "--output", help="JSON Lines out, `-` for standard output")] = "-",
     default_country: Annotated[
         str | None, typer.Option(help="region of phone numbers without a country code; default NL")
     ] = None,

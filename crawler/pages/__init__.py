@@ -1,0 +1,1 @@
+"""Reading an ad out of a page."""

@@ -124,7 +124,7 @@ _NEXT = re.compile(
 def find_names(doc: Doc) -> Doc:
     """Attach a `name` fact for every name someone is introduced by; origins are not names."""
     for match in _INTRODUCED.finditer(doc._.shadow.plain):
-        start, end = match.span("name")
+        start = match.start("name")
         name = _as_name(match.group("name"))
         if name:
             add_fact(doc, "name", name, start, start + len(name))
@@ -135,9 +135,7 @@ def _as_name(written: str) -> str | None:
     first, _, second = written.partition(" ")
     if not first[0].isupper() or first.lower() in _NOT_NAMES or _DEMONYM.match(first):
         return None
-    keep_second = (
-        second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
-    )
+    keep_second = second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
     return written if keep_second and " " in written else first
 
 

@@ -46,9 +46,7 @@ _OTHER_LABEL = re.compile(
     r"registratie\w*|registration|\bad(?:vertentie)?[- ]?(?:id|nummer|nr|number)\b|\bid\b|\bref\b)[^\d\n+]{0,18}$",
     re.IGNORECASE,
 )
-_LETTERS_BEFORE = re.compile(
-    r"(?:^|[^A-Za-z.])(?!tel)[A-Za-z]{1,4}[-/.]$|\d[-/.]$|[A-Za-z0-9]$", re.IGNORECASE
-)
+_LETTERS_BEFORE = re.compile(r"(?:^|[^A-Za-z.])(?!tel)[A-Za-z]{1,4}[-/.]$|\d[-/.]$|[A-Za-z0-9]$", re.IGNORECASE)
 _PLUS = re.compile(r"\+[\s(]{0,2}$")
 _DUTCH = re.compile(r"6[1-9]?\d{7,8}|[1-57]\d{8}|8[458]\d{7}|9[17]\d{7}")
 _REGION_OF_HOST = {
@@ -126,9 +124,7 @@ def _read_run(doc: Doc, text: str, units: list[_Unit]) -> None:
 def _number_at(doc: Doc, text: str, units: list[_Unit], first: int) -> tuple[str, int] | None:
     """Return the number that starts at unit `first` and the index of its last unit."""
     start, digits = units[first].start, units[first].digits
-    plus = (
-        "+" in text[max(0, start - 3) : start] and _PLUS.search(text[max(0, start - 3) : start]) is not None
-    )
+    plus = "+" in text[max(0, start - 3) : start] and _PLUS.search(text[max(0, start - 3) : start]) is not None
     if not plus and doc._.region == "NL" and digits[0] not in "03":
         return None
     longest = 10 if digits[0] == "0" and digits[:2] not in ("00", "0") and not plus else MOST_DIGITS + 3

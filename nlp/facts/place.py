@@ -90,9 +90,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:^|[,/&|;(\n–-]|\ben\b|\band\b|\bof\b|\bor\b)\s*$")
-_STREET_AFTER = re.compile(
-    r"^\s?(?:straat|weg|laan|plein|gracht|kade|str\.|dijk|steeg|singel)", re.IGNORECASE
-)
+_STREET_AFTER = re.compile(r"^\s?(?:straat|weg|laan|plein|gracht|kade|str\.|dijk|steeg|singel)", re.IGNORECASE)
 MIN_ALIAS = 5
 
 

@@ -25,9 +25,7 @@ _DURATIONS = (
     ),
     (r"(?:hele\s)?nacht|overnight", 720),
 )
-_DURATION = re.compile(
-    "|".join(f"(?P<d{n}>{shape})" for n, (shape, _) in enumerate(_DURATIONS)), re.IGNORECASE
-)
+_DURATION = re.compile("|".join(f"(?P<d{n}>{shape})" for n, (shape, _) in enumerate(_DURATIONS)), re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?P<before>€|\beur(?:o)?\b|\$|£)?\s?(?<![\d.,:/+-])(?P<amount>\d{2,4}|\d[.]\d{3})(?:[.,](?:\d{2}(?!\d)|[-–]{1,2})|\s?,-)?"
     r"\s?(?P<after>€|eur(?:o)?\b|\$|£|roses|rozen)?(?![\d:])",

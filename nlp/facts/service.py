@@ -42,11 +42,13 @@ _POSTED = (
 _DATED = re.compile(
     _POSTED
     + r"(?P<when>(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})|"
-    + rf"(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<wm>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<wy>\d{{4}}))",
+    + r"(?P<wd>\d{1,2})(?:st|nd|rd|th)?\s+"
+    + rf"(?P<wm>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<wy>\d{{4}}))",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"(?P<when>(?P<count>\d{1,2}|een|a|one)\s+(?P<unit>dag(?:en)?|days?|we(?:ek|ken)|weeks?)\s+(?:geleden|ago)|gisteren geplaatst)",
+    r"(?P<when>(?P<count>\d{1,2}|een|a|one)\s+(?P<unit>dag(?:en)?|days?|we(?:ek|ken)|weeks?)\s+(?:geleden|ago)|"
+    r"gisteren geplaatst)",
     re.IGNORECASE,
 )
 
@@ -68,8 +70,10 @@ def find_posting_dates(doc: Doc) -> Doc:
         day = _date_of(match)
         if day is not None:
             add_fact(doc, "posted_at", day.isoformat(), *match.span("when"))
-    known = doc._.ad.posted_at if doc._.ad else None
-    for match in _RELATIVE.finditer(text) if known else ():
+    known: date | None = doc._.ad.posted_at if doc._.ad else None
+    if known is None:
+        return doc
+    for match in _RELATIVE.finditer(text):
         count = match.group("count")
         days = int(count) if count and count.isdigit() else 1
         days *= 7 if (match.group("unit") or "").lower().startswith("we") else 1

@@ -53,9 +53,7 @@ def rotation(ads: Sequence[MarketAd]) -> Iterator[Finding]:
     for group in _by_advertiser(ads):
         placed = sorted((ad for ad in group if ad.municipality), key=lambda ad: (ad.day, ad.id))
         for ad in placed:
-            window = [
-                other for other in placed if timedelta(0) <= ad.day - other.day <= timedelta(ROTATION_DAYS)
-            ]
+            window = [other for other in placed if timedelta(0) <= ad.day - other.day <= timedelta(ROTATION_DAYS)]
             places = sorted({other.municipality for other in window if other.municipality})
             if len(places) >= ROTATION_PLACES:
                 yield ad.id, {"municipalities": places, "days": ROTATION_DAYS}
@@ -80,11 +78,7 @@ def below_market(ads: Sequence[MarketAd]) -> Iterator[Finding]:
     The deviation is the median absolute deviation, scaled (Rousseeuw and Croux 1993); one price an
     advertiser counts, so that copies do not make the market. Needs `PRICES_NEEDED` prices.
     """
-    market = [
-        min(prices)
-        for group in _by_advertiser(ads)
-        if (prices := [p for ad in group for p in ad.hourly_prices])
-    ]
+    market = [min(prices) for group in _by_advertiser(ads) if (prices := [p for ad in group for p in ad.hourly_prices])]
     if len(market) < PRICES_NEEDED:
         return
     middle = statistics.median(market)

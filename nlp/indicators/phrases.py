@@ -8,7 +8,8 @@ import re
 
 from domain.errors import BakenError
 
-_TOKEN = re.compile(r"\{[^{}]*\}\??|\S+")
+_PIECE = re.compile(r"\{[^{}]*\}\??|\S+")
+_ANYTHING = "..."
 _BETWEEN = r"[^\w\n]{1,3}"
 _GAP = rf"(?:[^\W_][\w'’-]{{0,24}}{_BETWEEN}){{0,3}}"
 
@@ -21,14 +22,14 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     if not anchors(phrase):
         raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
     parts: list[str] = []
-    tokens = _TOKEN.findall(phrase.lower())
-    for position, token in enumerate(tokens):
+    tokens = _PIECE.findall(phrase.lower())
+    for position, written in enumerate(tokens):
         last = position == len(tokens) - 1
-        if token == "...":
+        if written == _ANYTHING:
             parts.append(_GAP)
             continue
-        optional, token = token.endswith("?") and len(token) > 1, token.removesuffix("?")
-        body = _alternatives(token) if token.startswith("{") else _word(token)
+        optional, piece = written.endswith("?"), written.removesuffix("?")
+        body = _alternatives(piece) if piece.startswith("{") else _word(piece)
         body = body if last else body + _BETWEEN
         parts.append(f"(?:{body})?" if optional else body)
     return re.compile(rf"(?<![\w]){''.join(parts)}(?!\w)")
@@ -37,10 +38,10 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
 def anchors(phrase: str) -> list[str]:
     """Return literals of which one must occur in any text that the phrase matches: those of its longest token."""
     best: list[str] = []
-    for token in _TOKEN.findall(phrase.lower()):
-        if token == "..." or token.endswith("?"):
+    for piece in _PIECE.findall(phrase.lower()):
+        if piece == _ANYTHING or piece.endswith("?"):
             continue
-        words = token.strip("{}").split(",") if token.startswith("{") else [token]
+        words = piece.strip("{}").split(",") if piece.startswith("{") else [piece]
         literals = [re.split(r"[*#]", word.strip().split(" ")[0])[0] for word in words]
         if min(map(len, literals)) > min(map(len, best), default=1):
             best = literals

@@ -1,0 +1,119 @@
+"""WARC 1.1 files with SHA-256 digests: request and response as they went over the wire."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from http.client import responses
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.utils.python import to_unicode
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.utils import Digester
+from warcio.warcwriter import WARCWriter
+
+from crawler import SOFTWARE
+
+BROWSER = "playwright"
+
+
+class _Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
+    @staticmethod
+    def _create_digester() -> Digester:
+        return Digester("sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a page's record stands, and the SHA-256 of the body as fetched."""
+
+    file: str
+    offset: int
+    sha256: str
+    length: int
+
+
+class WarcFile:
+    """One WARC file of a crawl; a process that resumes a crawl starts a new one."""
+
+    def __init__(self, folder: Path, crawl_id: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for torn in folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"):
+            drop_torn_tail(torn)
+        part = 1 + len(list(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz")))
+        self.path = folder / f"crawl-{crawl_id:06d}-{part:03d}.warc.gz"
+        self._out = self.path.open("xb")
+        self._writer = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
+        info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": f"crawl-{crawl_id:06d}"}
+        self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, info))
+
+    def write(self, request: Request, response: Response, at: datetime) -> Written:
+        """Append the response (for a rendered page: a resource) and its request; return where it stands."""
+        offset = self._out.tell()
+        headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
+        body = response.body
+        if BROWSER in response.flags:
+            record = self._writer.create_warc_record(
+                response.url, "resource", BytesIO(body), warc_content_type="text/html", warc_headers_dict=headers
+            )
+            self._writer.write_record(record)
+        else:
+            record = self._writer.create_warc_record(
+                response.url, "response", BytesIO(body), http_headers=_http(response), warc_headers_dict=headers
+            )
+            asked = self._writer.create_warc_record(
+                request.url, "request", http_headers=_asked(request), warc_headers_dict=headers
+            )
+            self._writer.write_request_response_pair(asked, record)
+        return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+
+    def sync(self) -> None:
+        """Put everything written so far on the disk."""
+        self._out.flush()
+        os.fsync(self._out.fileno())
+
+    def close(self) -> None:
+        """Close the file, on the disk."""
+        self.sync()
+        self._out.close()
+
+
+def _http(response: Response) -> StatusAndHeaders:
+    headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(response.headers)]
+    return StatusAndHeaders(f"{response.status} {_reason(response.status)}", headers, protocol="HTTP/1.1")
+
+
+def _asked(request: Request) -> StatusAndHeaders:
+    headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(request.headers)]
+    return StatusAndHeaders(f"{request.method} {request.url} HTTP/1.1", headers, is_http_request=True)
+
+
+def _pairs(headers: Any) -> list[tuple[bytes, bytes]]:
+    return [(name, value) for name, values in headers.items() for value in values]
+
+
+def _reason(status: int) -> str:
+    return responses.get(status, "")
+
+
+def drop_torn_tail(path: Path) -> None:
+    """Cut a file that a killed process left behind its last whole record."""
+    whole = 0
+    with path.open("rb") as source:
+        records = ArchiveIterator(source, check_digests=False)
+        try:
+            for record in records:
+                record.content_stream().read()
+                records.read_to_end(record)
+                whole = records.get_record_offset() + records.get_record_length()
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError):
+            pass
+    if whole < path.stat().st_size:
+        with path.open("r+b") as source:
+            source.truncate(whole)
