@@ -5,6 +5,7 @@ class BakenError(Exception):
     """Something failed and was reported. The message is one line for a person; exit code 1."""
 
     exit_code = 1
+    keeps_work = False
 
 
 class UsageError(BakenError):

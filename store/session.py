@@ -45,13 +45,20 @@ def engine() -> Engine:
 def transaction(on: Engine | None = None) -> Iterator[Session]:
     """Open a session whose work is committed at the end, or undone on any error.
 
-    Raises `BakenError` in plain words when the database cannot be reached, is locked for longer than
+    An error that says `keeps_work` (a refused log-in) is raised after its work was committed. Raises
+    `BakenError` in plain words when the database cannot be reached, is locked for longer than
     `LOCK_WAIT_SECONDS`, or lacks its tables.
     """
     bind = on or engine()
     try:
-        with Session(bind, expire_on_commit=False) as session, session.begin():
-            yield session
+        with Session(bind, expire_on_commit=False) as session:
+            try:
+                yield session
+            except BakenError as error:
+                if error.keeps_work:
+                    session.commit()
+                raise
+            session.commit()
     except DBAPIError as error:
         raise plain_error(error, bind) from error
 

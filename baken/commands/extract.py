@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from typing import IO, Annotated
+from typing import IO, Annotated, TypeVar
 
 import typer
+
+Item = TypeVar("Item")
 
 ORDER = 30
 PANEL = "One stage of the chain"
@@ -49,24 +51,26 @@ def extract(
 def _extract_lines(lines: IO[str], out: IO[str], country: str) -> int:
     """Write one record per line and return how many lines were bad."""
     from baken.commands._jsonl import BadLine, error_record, read_items, write_record
-    from domain.ads import AdText, ad_from_record
+    from domain.ads import ad_from_record
     from domain.errors import BakenError
     from nlp.pipeline import AdReader
 
     reader = AdReader(default_country=country)
     bad = 0
     for item in _counted(read_items(lines, ad_from_record)):
-        try:
-            record = error_record(item) if isinstance(item, BadLine) else reader.read(item).as_record()
-        except (ValueError, ArithmeticError, LookupError, RecursionError, BakenError) as error:
-            assert isinstance(item, AdText)  # noqa: S101  # a bad line is never read
-            record = {"id": item.id, "error": f"could not be read: {error}"}
+        if isinstance(item, BadLine):
+            record = error_record(item)
+        else:
+            try:
+                record = reader.read(item).as_record()
+            except (ValueError, ArithmeticError, LookupError, RecursionError, BakenError) as error:
+                record = {"id": item.id, "error": f"could not be read: {error}"}
         bad += "error" in record
         write_record(out, record)
     return bad
 
 
-def _counted(items: Iterator[object]) -> Iterator[object]:
+def _counted(items: Iterator[Item]) -> Iterator[Item]:
     """Pass items on, with a running count on standard error where a person watches."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn

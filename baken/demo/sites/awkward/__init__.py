@@ -1,0 +1,1 @@
+"""Bad markup, a wrong charset, duplicates, removed ads."""

@@ -1,0 +1,1 @@
+"""Generating the made-up world: `make_world(ads, seed)`."""
