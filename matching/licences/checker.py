@@ -31,9 +31,7 @@ class LicenceChecker:
     Without a snapshot, or with a stale one, whatever needs the register is `unverified`.
     """
 
-    def __init__(
-        self, snapshot: RegisterSnapshot | None, pack: Jurisdiction, today: date | None = None
-    ) -> None:
+    def __init__(self, snapshot: RegisterSnapshot | None, pack: Jurisdiction, today: date | None = None) -> None:
         self._pack = pack
         self._today = today
         self._usable = snapshot is not None and snapshot.fresh
@@ -92,9 +90,7 @@ class LicenceChecker:
         why = f"{shown.number} has the right form but is not in the register."
         return Judgement(Verdict.UNKNOWN, shown.number, None, (why,))
 
-    def _candidates(
-        self, best: Judgement, shown: list[_Shown], request: CheckRequest
-    ) -> tuple[Candidate, ...]:
+    def _candidates(self, best: Judgement, shown: list[_Shown], request: CheckRequest) -> tuple[Candidate, ...]:
         if best.verdict in {Verdict.UNKNOWN, Verdict.MALFORMED}:
             numbers = [number.number for number in shown]
             return near_misses(numbers, request, self._index, self._pack.country)

@@ -36,12 +36,8 @@ class Contradiction:
 CONTRADICTIONS = (
     Contradiction("The ad's phone number belongs to another holder's licence.", {"phone": {Fit.ANOTHERS}}),
     Contradiction("The ad carries the name of another holder in the register.", {"name": {Fit.ANOTHERS}}),
-    Contradiction(
-        "Both phone and place differ from the licence.", {"phone": {Fit.DIFFERS}, "place": {Fit.DIFFERS}}
-    ),
-    Contradiction(
-        "Both phone and name differ from the licence.", {"phone": {Fit.DIFFERS}, "name": {Fit.DIFFERS}}
-    ),
+    Contradiction("Both phone and place differ from the licence.", {"phone": {Fit.DIFFERS}, "place": {Fit.DIFFERS}}),
+    Contradiction("Both phone and name differ from the licence.", {"phone": {Fit.DIFFERS}, "name": {Fit.DIFFERS}}),
     Contradiction(
         "The phone differs and nothing else in the ad supports the number.",
         {"phone": {Fit.DIFFERS}, "place": {Fit.SILENT}, "name": {Fit.SILENT}},
@@ -51,9 +47,7 @@ CONTRADICTIONS = (
         {"phone": {Fit.SILENT}, "place": {Fit.DIFFERS}, "name": {Fit.SILENT, Fit.DIFFERS}},
         "business",
     ),
-    Contradiction(
-        "Both place and name differ from the licence.", {"place": {Fit.DIFFERS}, "name": {Fit.DIFFERS}}
-    ),
+    Contradiction("Both place and name differ from the licence.", {"place": {Fit.DIFFERS}, "name": {Fit.DIFFERS}}),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.links import Link, Linked, LinkInput
-from matching.linking.contacts import link_contacts, shared_values
+from matching.linking.contacts import link_contacts, shared_values, storable
 from matching.linking.engine import LinkEngine
 from matching.linking.engine.duckdb import DuckDbEngine
 from matching.linking.evidence import IMAGE, TEXT_WEIGHT
@@ -27,9 +27,7 @@ def link_ads(ads: Iterable[LinkInput], engine: LinkEngine | None = None) -> Link
     links = contacts.links
     links += _wording_links(found, unique, groups)
     links += _picture_links(unique, groups, engine)
-    return Linked(
-        {ad.id: _advertiser(unique[groups.party(n)].id) for n, ad in enumerate(unique)}, tuple(links)
-    )
+    return Linked({ad.id: _advertiser(unique[groups.party(n)].id) for n, ad in enumerate(unique)}, tuple(links))
 
 
 class _Groups:
@@ -100,7 +98,9 @@ def _wording_links(found: Sequence[Near], ads: Sequence[LinkInput], groups: _Gro
 
 
 def _picture_links(ads: Sequence[LinkInput], groups: _Groups, engine: LinkEngine) -> list[Link]:
-    shown = [(number, IMAGE.kind, value) for number, ad in enumerate(ads) for value in set(IMAGE.values(ad))]
+    shown = [
+        (number, IMAGE.kind, value) for number, ad in enumerate(ads) for value in set(map(storable, IMAGE.values(ad)))
+    ]
     shared = list(shared_values(shown, engine))
     links, joins = [], []
     rulings = rule_on_pictures([value.ads for value in shared], groups.parties(), groups.is_party)
@@ -116,4 +116,4 @@ def _picture_links(ads: Sequence[LinkInput], groups: _Groups, engine: LinkEngine
 
 
 def _advertiser(first: str) -> str:
-    return "A-" + hashlib.sha256(first.encode()).hexdigest()[:12]
+    return "A-" + hashlib.sha256(first.encode(errors="surrogatepass")).hexdigest()[:12]

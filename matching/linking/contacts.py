@@ -86,20 +86,23 @@ def _shown(ads: Sequence[LinkInput]) -> tuple[list[tuple[int, str, str]], list[t
     crowded: list[tuple[int, str, str]] = []
     for number, ad in enumerate(ads):
         for evidence in CONTACTS:
-            values = dict.fromkeys(evidence.values(ad))
+            values = dict.fromkeys(map(storable, evidence.values(ad)))
             target = crowded if len(values) > MANY_VALUES else shown
             target.extend((number, evidence.kind, value) for value in values)
     return shown, crowded
 
 
-def _star(
-    value: SharedValue, ads: Sequence[LinkInput], evidence: Evidence, dropped: str | None
-) -> Iterator[Link]:
+def _star(value: SharedValue, ads: Sequence[LinkInput], evidence: Evidence, dropped: str | None) -> Iterator[Link]:
     reason = dropped or f"Both ads show this {evidence.words}."
     weight = 0.0 if dropped else evidence.weight
     hub = ads[value.ads[0]].id
     for ad in value.ads[1:]:
         yield Link(hub, ads[ad].id, value.kind, value.value, weight, dropped is None, reason)
+
+
+def storable(value: str) -> str:
+    """Return a value with lone surrogates, which no table takes, replaced."""
+    return value.encode(errors="replace").decode()
 
 
 def _crowded_links(

@@ -67,9 +67,7 @@ def _header(source: str, lines: Iterator[tuple[int, str]]) -> list[str]:
     columns = [cell.strip().lower() for cell in _cells(first)]
     missing = [name for name in REQUIRED_COLUMNS if name not in columns]
     if missing:
-        raise RegisterUnavailable(
-            f"licence register {source}: column {', '.join(missing)} missing in the first line"
-        )
+        raise RegisterUnavailable(f"licence register {source}: column {', '.join(missing)} missing in the first line")
     return columns
 
 

@@ -126,9 +126,7 @@ class HttpRegister:
             raise self._unavailable('its "as_of" is not an ISO date-time') from None
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
-    def _get(
-        self, client: httpx.Client, url: str, params: dict[str, str], headers: dict[str, str]
-    ) -> "_Answer":
+    def _get(self, client: httpx.Client, url: str, params: dict[str, str], headers: dict[str, str]) -> "_Answer":
         problem = ""
         for attempt in range(self._patience.attempts):
             if attempt:  # jitter, so that many readers do not return at once
@@ -139,9 +137,7 @@ class HttpRegister:
                 problem = str(error)
         raise self._unavailable(f"{problem} ({self._patience.attempts} tries)")
 
-    def _ask(
-        self, client: httpx.Client, url: str, params: dict[str, str], headers: dict[str, str]
-    ) -> "_Answer":
+    def _ask(self, client: httpx.Client, url: str, params: dict[str, str], headers: dict[str, str]) -> "_Answer":
         deadline = time.monotonic() + self._patience.seconds
         body = bytearray()
         try:

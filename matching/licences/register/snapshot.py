@@ -12,7 +12,7 @@ from domain.verdicts import Licence
 STALE_AFTER = timedelta(days=30)
 
 
-class RegisterUnavailable(BakenError):  # noqa: N818
+class RegisterUnavailable(BakenError):
     """The register cannot be read; nothing may be held against an advertiser because of it."""
 
 
@@ -36,7 +36,5 @@ class RegisterSnapshot:
 
 def content_digest(licences: Iterable[Licence]) -> str:
     """Return the SHA-256 (hex) over the licences in canonical form; their order does not matter."""
-    lines = sorted(
-        json.dumps(asdict(licence), default=str, sort_keys=True, ensure_ascii=False) for licence in licences
-    )
+    lines = sorted(json.dumps(asdict(licence), default=str, sort_keys=True, ensure_ascii=False) for licence in licences)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
