@@ -1,0 +1,1 @@
+"""How well the chain did, against a truth: pure scores, and the demo world's comparison."""
