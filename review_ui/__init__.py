@@ -1,0 +1,1 @@
+"""The review screen: people look at flags, with reasons, and decide."""

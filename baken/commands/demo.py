@@ -40,7 +40,7 @@ def demo(
         if no_ui:
             return
         _print_accounts(accounts)
-        from baken.commands.review import serve_review
+        from review_ui.serve import serve_review
 
         code = serve_review(port)
     if code:

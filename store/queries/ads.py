@@ -30,8 +30,10 @@ class FlagDetail:
     decisions: list[Decision]
 
 
-def flag_detail(session: Session, viewer: Viewer, flag_id: int) -> FlagDetail:
+def flag_detail(session: Session, viewer: Viewer, flag_id: int, *, log_view: bool = True) -> FlagDetail:
     """Return a flag with everything around it, and write the view to the audit log.
+
+    `log_view` is off only when the same viewer's screen redraws a flag whose view is on the log already.
 
     Raises `AccessDenied` for a flag outside the viewer's role, or that does not exist.
     """
@@ -42,14 +44,15 @@ def flag_detail(session: Session, viewer: Viewer, flag_id: int) -> FlagDetail:
     if flag is None:
         raise AccessDenied("this flag does not exist or is outside your role")
     version = session.get_one(Version, flag.version_id)
-    record(
-        session,
-        actor=viewer.username,
-        role=viewer.role.value,
-        action="flag.view",
-        subject=f"flag {flag.id}",
-        detail={"ad": flag.ad_id, "version": version.id},
-    )
+    if log_view:
+        record(
+            session,
+            actor=viewer.username,
+            role=viewer.role.value,
+            action="flag.view",
+            subject=f"flag {flag.id}",
+            detail={"ad": flag.ad_id, "version": version.id},
+        )
     return FlagDetail(
         flag=flag,
         ad=flag.ad,

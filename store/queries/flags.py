@@ -48,10 +48,10 @@ def next_flag(session: Session, viewer: Viewer, wanted: QueueFilter = QueueFilte
     return page[0].id if page else None
 
 
-def tier_counts(session: Session, viewer: Viewer) -> dict[str, int]:
-    """Return how many open flags each tier has."""
-    query = only_visible(select(Flag.tier, func.count()), viewer).where(Flag.state == "open").group_by(Flag.tier)
-    return {str(tier): int(count) for tier, count in session.execute(query)}
+def site_names(session: Session, viewer: Viewer) -> list[str]:
+    """Return the names of the sites that have flags the viewer may see."""
+    query = only_visible(select(Site.name).join(Ad, Ad.site_id == Site.id).join(Flag, Flag.ad_id == Ad.id), viewer)
+    return sorted(session.scalars(query.distinct()))
 
 
 def _narrowed(query: Select[Any], viewer: Viewer, wanted: QueueFilter) -> Select[Any]:

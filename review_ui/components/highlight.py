@@ -1,0 +1,42 @@
+"""An ad's words with the reasons marked in place. Text stays text: markup in an ad never runs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+# Controls that turn the direction of text round, by which words can be made to look like others.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text and the label that says why it is marked; `kind` chooses the colour."""
+
+    start: int
+    end: int
+    label: str
+    kind: str = "hit"
+
+
+def highlighted(text: str, marks: Iterable[Mark]) -> str:
+    """Return the text as HTML: escaped, line by line, marked stretches in `<mark>` with their labels."""
+    shown = _TURNING.sub("\ufffd", text)
+    spans = [m for m in sorted(marks, key=lambda m: (m.start, m.end)) if 0 <= m.start < m.end <= len(shown)]
+    edges = sorted({0, len(shown), *(m.start for m in spans), *(m.end for m in spans)})
+    pieces = []
+    for start, end in pairwise(edges):
+        over = [m for m in spans if m.start <= start and end <= m.end]
+        pieces.append(_piece(shown[start:end], over, ends=any(m.end == end for m in over)))
+    return f'<div class="baken-ad">{"".join(pieces)}</div>'
+
+
+def _piece(text: str, over: list[Mark], ends: bool) -> str:
+    plain = escape(text).replace("\n", "<br>")
+    if not over:
+        return plain
+    labels = ", ".join(dict.fromkeys(m.label for m in over))
+    kind = "hit" if any(m.kind == "hit" for m in over) else "fact"
+    tag = f"<sup>{escape(labels)}</sup>" if ends else ""
+    return f'<mark class="{kind}" title="{escape(labels, quote=True)}">{plain}{tag}</mark>'

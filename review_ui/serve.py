@@ -1,0 +1,68 @@
+"""Starting the review screen as a child process on loopback."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from domain.errors import BakenError
+from domain.settings import settings
+from store.migrate import require_current
+from store.session import engine
+
+APP = Path(__file__).parent / "app.py"
+ADDRESS = "127.0.0.1"
+OPTIONS = {
+    "server.address": ADDRESS,
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "theme.primaryColor": "#2f6f8f",
+    "theme.baseRadius": "0.4rem",
+}
+
+
+def serve_review(port: int) -> int:
+    """Serve the review screen until Ctrl-C; return its exit code (0 after Ctrl-C).
+
+    Raises `BakenError` when the port is taken or the database is missing or at another revision.
+    """
+    require_current(engine())
+    child = start_review(port)
+    print(f"review screen: http://{ADDRESS}:{port}  (Ctrl-C stops it)", flush=True)
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop(child)
+
+
+def start_review(port: int) -> "subprocess.Popen[bytes]":
+    """Start the screen on `port` and return its process.
+
+    Raises `BakenError` when the port is taken.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            raise BakenError(f"port {port} is taken; choose another with --port") from None
+    options = [f"--{name}={value}" for name, value in OPTIONS.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}", *options]
+    environment = {**os.environ, "BAKEN_HOME": str(settings().home.resolve())}
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # our own app
+
+
+def stop(child: "subprocess.Popen[bytes]") -> None:
+    """End the screen's process."""
+    child.terminate()
+    try:
+        child.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
