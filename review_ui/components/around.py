@@ -32,7 +32,7 @@ def show_licence(detail: FlagDetail) -> None:
 def show_facts(detail: FlagDetail) -> None:
     """Show what was read out of the ad."""
     with st.expander(f"{t('flag.facts')} ({len(detail.facts)})"):
-        rows = [{"": fact.kind.replace("_", " "), " ": fact.key, "  ": fact.text} for fact in detail.facts]
+        rows = [{"": t(f"fact.{fact.kind}"), " ": fact.key, "  ": fact.text} for fact in detail.facts]
         if rows:
             st.dataframe(rows, hide_index=True, width="stretch")
         st.caption(t("flag.images"))

@@ -21,22 +21,27 @@ class Mark:
 
 
 def highlighted(text: str, marks: Iterable[Mark]) -> str:
-    """Return the text as HTML: escaped, line by line, marked stretches in `<mark>` with their labels."""
+    """Return the text as HTML: escaped, line by line, marked stretches in `<mark>`.
+
+    A label is written out where it first applies, and stands in the tooltip everywhere.
+    """
     shown = _TURNING.sub("\ufffd", text)
     spans = [m for m in sorted(marks, key=lambda m: (m.start, m.end)) if 0 <= m.start < m.end <= len(shown)]
     edges = sorted({0, len(shown), *(m.start for m in spans), *(m.end for m in spans)})
-    pieces = []
+    pieces, said = [], set[str]()
     for start, end in pairwise(edges):
         over = [m for m in spans if m.start <= start and end <= m.end]
-        pieces.append(_piece(shown[start:end], over, ends=any(m.end == end for m in over)))
+        new = [m.label for m in over if m.end == end and m.label not in said]
+        said.update(new)
+        pieces.append(_piece(shown[start:end], over, new))
     return f'<div class="baken-ad">{"".join(pieces)}</div>'
 
 
-def _piece(text: str, over: list[Mark], ends: bool) -> str:
+def _piece(text: str, over: list[Mark], new_labels: list[str]) -> str:
     plain = escape(text).replace("\n", "<br>")
     if not over:
         return plain
     labels = ", ".join(dict.fromkeys(m.label for m in over))
     kind = "hit" if any(m.kind == "hit" for m in over) else "fact"
-    tag = f"<sup>{escape(labels)}</sup>" if ends else ""
+    tag = f"<sup>{escape(', '.join(dict.fromkeys(new_labels)))}</sup>" if new_labels else ""
     return f'<mark class="{kind}" title="{escape(labels, quote=True)}">{plain}{tag}</mark>'

@@ -33,7 +33,7 @@ def marks_for(detail: FlagDetail, source: str) -> list[Mark]:
     ]
     shown = ("phone", "licence_number", "kvk_number", "age", "place", "email", "handle")
     facts = [f for f in detail.facts if f.source == source and f.kind in shown]
-    return marks + [Mark(fact.start, fact.end, fact.kind.replace("_", " "), "fact") for fact in facts]
+    return marks + [Mark(fact.start, fact.end, t(f"fact.{fact.kind}"), "fact") for fact in facts]
 
 
 def show_reasons(detail: FlagDetail) -> None:

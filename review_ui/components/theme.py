@@ -11,8 +11,9 @@ _STYLE = """<style>
 .baken-ad mark.fact {background: rgba(52, 120, 160, .14);}
 .baken-ad sup {font-size: .68rem; font-weight: 600; margin-left: .25rem; opacity: .85;}
 .baken-title {font-size: 1.35rem; font-weight: 600; margin-bottom: .3rem; overflow-wrap: anywhere;}
-.baken-muted {opacity: .72; font-size: .9rem;}
-.block-container {padding-top: 3.2rem; max-width: 1240px;}
+.block-container {padding-top: 4.2rem; max-width: 1240px;}
+h1 {font-size: 1.7rem !important;}
+h3 {font-size: 1.15rem !important; padding-top: .4rem !important;}
 </style>"""
 Colour = Literal["red", "orange", "blue", "green", "gray"]
 TIER_COLOURS: dict[str, Colour] = {"immediate": "red", "high": "orange", "medium": "blue", "low": "gray"}

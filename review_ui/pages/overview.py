@@ -60,4 +60,4 @@ def _bars(title: str, counts: dict[str, int], label: Callable[[str], str]) -> No
         tooltip=[alt.Tooltip("what:N", title=title), alt.Tooltip("count:Q", title=t("overview.ads"))],
     )
     chart = base.mark_bar(color=COLOUR, height=14) + base.mark_text(align="left", dx=4).encode(text="count:Q")
-    st.altair_chart(chart.properties(height=26 * len(rows) + 40), width="stretch")
+    st.altair_chart(chart.properties(height=alt.Step(26)), width="stretch")

@@ -54,7 +54,7 @@ def flags_per_tier(session: Session, viewer: Viewer) -> Counts:
     query = select(Flag.tier, func.count()).where(Flag.state == "open", Flag.track.in_(tracks))
     if viewer.role is Role.INSPECTOR:
         query = query.where(Flag.municipality == viewer.municipality)
-    return _plain(session.execute(query.group_by(Flag.tier)))
+    return _plain(session.execute(query.group_by(Flag.tier, Flag.tier_rank).order_by(Flag.tier_rank)))
 
 
 def _counts(session: Session, viewer: Viewer, query: Select[*tuple[Any, ...]]) -> Counts:

@@ -84,9 +84,7 @@ def test_no_pattern_speaks_of_origin(entry):
     assert not re.search(ORIGINS, " ".join(p for phrases in entry.patterns.values() for p in phrases), re.I)
 
 
-@pytest.mark.parametrize(
-    "origin", ["Nederlandse", "Roemeense", "Braziliaanse", "Thaise", "Poolse", "Surinaamse"]
-)
+@pytest.mark.parametrize("origin", ["Nederlandse", "Roemeense", "Braziliaanse", "Thaise", "Poolse", "Surinaamse"])
 def test_swapping_origin_changes_no_hit(origin):
     text = "Hallo, ik ben een {} vrouw van 20 jaar. 24/7 bereikbaar, echte foto's, onze {} dames. Spreek {}."
     base = indicators(text.format("Belgische", "Belgische", "Engels"))

@@ -37,9 +37,7 @@ def test_no_licence_number_where_none_is_shown(text):
     assert values("licence_number", text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["KvK 61234567", "kvk-nummer: 61 234 567", "Kamer van Koophandel nr 61234567"]
-)
+@pytest.mark.parametrize("text", ["KvK 61234567", "kvk-nummer: 61 234 567", "Kamer van Koophandel nr 61234567"])
 def test_chamber_of_commerce_numbers(text):
     assert values("kvk_number", text) == ["61234567"]
 

@@ -22,9 +22,7 @@ def test_any_text_is_read_and_every_span_quotes_it(text, title):
     extraction = READER.read(ad)
     for fact in extraction.facts:
         quoted = ad.field(fact.source)[fact.start : fact.end]
-        assert quoted.encode("utf-8", "replace") == fact.text.encode("utf-8", "replace").replace(
-            b"\xef\xbf\xbd", b"?"
-        )
+        assert quoted.encode("utf-8", "replace") == fact.text.encode("utf-8", "replace").replace(b"\xef\xbf\xbd", b"?")
         assert fact.start < fact.end
     for hit in extraction.hits:
         assert all(0 <= start < end <= len(ad.field(hit.source)) for start, end in hit.spans)

@@ -29,7 +29,7 @@ def test_rows_of_every_earlier_revision_survive_each_step(database_url):
     with engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO sites (id, name, title, country, jurisdiction, base_url, \"fetch\", definition_digest)"
+                'INSERT INTO sites (id, name, title, country, jurisdiction, base_url, "fetch", definition_digest)'
                 " VALUES (1, 'demo', 'Demo', 'NL', 'nl-wrp', 'http://x', 'http', 'd')"
             )
         )
@@ -38,11 +38,7 @@ def test_rows_of_every_earlier_revision_survive_each_step(database_url):
                 "INSERT INTO ads (id, site_id, external_id, url, first_seen_at, last_seen_at, flags_stale)"
                 " VALUES (5, 1, 'a-5', 'http://x/5', :at, :at, true)"
             ),
-            {
-                "at": datetime(2026, 11, 1, tzinfo=UTC)
-                if "postgresql" in database_url
-                else "2026-11-01 00:00:00"
-            },
+            {"at": datetime(2026, 11, 1, tzinfo=UTC) if "postgresql" in database_url else "2026-11-01 00:00:00"},
         )
     for revision in REVISIONS[1:]:
         upgrade(engine, revision)
