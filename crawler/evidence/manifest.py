@@ -95,8 +95,8 @@ def _record_problems(path: Path, expected: dict[int, Capture]) -> Iterator[str]:
     with path.open("rb") as source:
         records = ArchiveIterator(source, check_digests=True, no_record_parse=False)
         for record in records:
-            offset = records.get_record_offset()
             body = record.raw_stream.read()
+            offset = records.get_record_offset()  # asking earlier would read past the body
             if record.digest_checker.passed is False:
                 yield f"{path} at {offset}: the record's own digest does not hold"
             capture = expected.pop(offset, None)
