@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import responses
@@ -12,8 +13,6 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 from scrapy.utils.python import to_unicode
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
@@ -21,6 +20,8 @@ from warcio.warcwriter import WARCWriter
 from crawler import SOFTWARE
 
 BROWSER = "playwright"
+_GZIP = 16 + zlib.MAX_WBITS
+_CHUNK = 1 << 16
 
 
 class _Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
@@ -103,17 +104,21 @@ def _reason(status: int) -> str:
 
 
 def drop_torn_tail(path: Path) -> None:
-    """Cut a file that a killed process left behind its last whole record."""
-    whole = 0
+    """Cut a file that a killed process left behind its last whole record (each is a gzip member of its own)."""
+    whole = read = 0
     with path.open("rb") as source:
-        records = ArchiveIterator(source, check_digests=False)
-        try:
-            for record in records:
-                record.content_stream().read()
-                records.read_to_end(record)
-                whole = records.get_record_offset() + records.get_record_length()
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError):
-            pass
+        member = zlib.decompressobj(_GZIP)
+        rest = b""
+        while chunk := rest or source.read(_CHUNK):
+            read += 0 if rest else len(chunk)
+            try:
+                member.decompress(chunk)
+            except zlib.error:
+                break
+            rest = member.unused_data
+            if member.eof:
+                whole = read - len(rest)
+                member = zlib.decompressobj(_GZIP)
     if whole < path.stat().st_size:
         with path.open("r+b") as source:
             source.truncate(whole)

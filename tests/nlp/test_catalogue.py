@@ -11,34 +11,32 @@ from nlp.indicators.computed import COMPUTED
 from nlp.indicators.rules import RULES
 from nlp.pipeline import AdReader
 
-REQUIRED = set(
-    [
-        "age.minor",
-        "age.below_minimum",
-        "age.youth_emphasis",
-        "age.conflict",
-        "control.third_person",
-        "control.multiple_persons",
-        "control.shared_phone",
-        "movement.touring",
-        "movement.rotation",
-        "availability.always",
-        "price.below_market",
-        "service.unprotected",
-        "contact.obscured_phone",
-        "contact.foreign_phone",
-        "identity.name_conflict",
-        "text.template",
-        "image.reused",
-        "language.trust",
-        "recruitment.offer",
-        "housing.provided",
-        "location.hotel",
-        "location.residence",
-        "finance.debt_or_deposit",
-        "distress.stated",
-    ]
-)
+REQUIRED = {
+    "age.minor",
+    "age.below_minimum",
+    "age.youth_emphasis",
+    "age.conflict",
+    "control.third_person",
+    "control.multiple_persons",
+    "control.shared_phone",
+    "movement.touring",
+    "movement.rotation",
+    "availability.always",
+    "price.below_market",
+    "service.unprotected",
+    "contact.obscured_phone",
+    "contact.foreign_phone",
+    "identity.name_conflict",
+    "text.template",
+    "image.reused",
+    "language.trust",
+    "recruitment.offer",
+    "housing.provided",
+    "location.hotel",
+    "location.residence",
+    "finance.debt_or_deposit",
+    "distress.stated",
+}
 READER = AdReader()
 EXAMPLES = [
     pytest.param(entry.id, text, positive, id=f"{entry.id}-{'yes' if positive else 'no'}-{number}")
