@@ -90,7 +90,7 @@ def _store_advertisers(session: Session, linked: Linked, ids: dict[str, int], cl
     session.add_all(Advertiser(key=key, ad_count=0) for key in sorted(sizes.keys() - known.keys()))
     session.flush()
     known = {row.key: row for row in session.scalars(select(Advertiser))}
-    before = {ad_id: advertiser for ad_id, advertiser in session.execute(select(Ad.id, Ad.advertiser_id))}
+    before = {row.id: row.advertiser_id for row in session.execute(select(Ad.id, Ad.advertiser_id))}
     moved = [
         {"id": ids[ident], "advertiser_id": known[key].id, "flags_stale": True}
         for ident, key in linked.advertiser.items()
