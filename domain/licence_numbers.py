@@ -21,7 +21,7 @@ def normalise(number: str, formats: Iterable[NumberFormat] | None = None) -> str
     """
     bare = compact(number)
     for known in all_formats() if formats is None else formats:
-        written = _written_like(bare, known.example)
+        written = _written_like(bare, known.example) if known.self_evident else None
         if written and known.matches(written):
             return written
     return re.sub(r"[\s–—]+", "-", number.strip().strip("-./").upper())
