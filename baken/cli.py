@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 import sys
 
-import click
 import typer
 
 import baken.commands
@@ -20,7 +19,13 @@ Start with `baken demo`. For real sites: `baken mandate add`, then `baken run`, 
 
 def build() -> typer.Typer:
     """Assemble the command line from the modules in `baken.commands`, by their `ORDER`."""
-    cli = typer.Typer(help=GUIDE, no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
+    cli = typer.Typer(
+        help=GUIDE,
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
     names = [found.name for found in pkgutil.iter_modules(baken.commands.__path__)]
     commands = [name for name in names if not name.startswith("_")]
     modules = [importlib.import_module(f"baken.commands.{name}") for name in commands]
@@ -32,16 +37,9 @@ def build() -> typer.Typer:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Errors a person can mend become one line on standard error."""
     try:
-        code = build()(args=arguments, standalone_mode=False)
+        build()(args=arguments)
     except BakenError as error:
         print(f"baken: {' '.join(str(error).split())}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (KeyboardInterrupt, click.Abort):
-        print("baken: stopped", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
-    sys.exit(code if isinstance(code, int) else 0)
