@@ -47,9 +47,7 @@ def ad_from_record(record: dict[str, Any]) -> AdText:
         if value is not None and not isinstance(value, str):
             raise BakenError(f'field "{name}" is not text')
         optional[name] = value or ""
-    return AdText(
-        id=str(record["id"]), text=record["text"], posted_at=iso_date(record.get("posted_at")), **optional
-    )
+    return AdText(id=str(record["id"]), text=record["text"], posted_at=iso_date(record.get("posted_at")), **optional)
 
 
 def iso_date(value: object) -> date | None:

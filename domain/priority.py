@@ -49,9 +49,7 @@ def prioritise(track: Track, indicators: Collection[Indicator]) -> Priority | No
     if any(indicator.id == STATED_MINOR for indicator in counted):
         return Priority(Tier.IMMEDIATE, points, "a minor is stated")
     if track is Track.CRIMINAL and len(families) >= HIGH_FAMILIES and len(barriers) >= HIGH_BARRIERS:
-        return Priority(
-            Tier.HIGH, points, f"{len(families)} independent indicators, {len(barriers)} barriers"
-        )
+        return Priority(Tier.HIGH, points, f"{len(families)} independent indicators, {len(barriers)} barriers")
     if points >= MEDIUM_POINTS:
         return Priority(Tier.MEDIUM, points, f"{points} points, {MEDIUM_POINTS} or more")
     if len(families) >= 2 or any(indicator.grade is Grade.RULE for indicator in counted):

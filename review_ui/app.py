@@ -47,16 +47,10 @@ def _pages(person: Viewer) -> list[st.Page]:
 
 
 def _language_switch() -> None:
-    names = list(LANGUAGES)
-    chosen = st.selectbox(
-        t("language"),
-        names,
-        index=names.index(language()),
-        format_func=LANGUAGES.__getitem__,
-        key="language_choice",
-        width=180,
+    chosen = st.segmented_control(
+        t("language"), list(LANGUAGES), default=language(), format_func=LANGUAGES.__getitem__, key="language_choice"
     )
-    if chosen != language():
+    if chosen and chosen != language():
         st.session_state["language"] = chosen
         st.rerun()
 

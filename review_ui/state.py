@@ -29,7 +29,7 @@ def remember(person: Viewer) -> None:
 
 def forget() -> None:
     """Log out: drop everything but the language."""
-    for key in [key for key in st.session_state if key != "language"]:
+    for key in [key for key in st.session_state if not str(key).startswith("language")]:
         del st.session_state[key]
 
 

@@ -20,9 +20,7 @@ class NumberFormat(BaseModel):
     name: str
     pattern: str
     example: str
-    self_evident: bool = Field(
-        False, description="the shape alone, without a label before it, marks a licence number"
-    )
+    self_evident: bool = Field(False, description="the shape alone, without a label before it, marks a licence number")
 
     def matches(self, number: str) -> bool:
         """Tell whether the whole of `number` has this shape."""
