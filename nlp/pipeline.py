@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import groupby
 
 import spacy
 from spacy.language import Language
@@ -15,17 +16,20 @@ from stdnum.nl import bsn
 from domain.ads import AdText, Source
 from domain.facts import Extraction, Fact
 from domain.hits import Hit
-from nlp import extensions
 from nlp.facts import age, contact, kvk_number, licence_number, person, phone, place, price, service
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.matcher import PhraseFinder
 from nlp.indicators.rules import RULES
 from nlp.language import language_of
+from nlp.reading import Reading, register_extensions
 from nlp.shadow import Shadow
+from nlp.tokens import LinearTokenizer
 
 FIELDS: tuple[Source, ...] = ("title", "text", "url")
 DEFAULT_MINIMUM_AGE = 21
 LONGEST_TEXT = 20_000_000
+RENEWED_AFTER = 50_000  # texts
+SHORT_TEXT, SAMPLE = 200, 1_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NINE_DIGITS = re.compile(r"\D")
 
@@ -69,9 +73,10 @@ RULES_VERSION = _rules_version()
 
 def build_pipeline() -> Language:
     """Return the spaCy pipeline: a blank Dutch tokenizer and one component a group of fact kinds."""
-    extensions.register()
+    register_extensions()
     nlp = spacy.blank("nl")
     nlp.max_length = LONGEST_TEXT
+    nlp.tokenizer = LinearTokenizer(nlp.tokenizer)
     for name in FINDERS:
         nlp.add_pipe(name)
     return nlp
@@ -86,6 +91,8 @@ class AdReader:
 
     def __init__(self, default_country: str = "NL", minimum_age: int = DEFAULT_MINIMUM_AGE) -> None:
         self._nlp = build_pipeline()
+        self._tokenizer = _tokenizer()
+        self._tokenized_docs = 0
         self._country = default_country
         self._minimum_age = minimum_age
         self._entries = catalogue()
@@ -97,35 +104,46 @@ class AdReader:
 
     def read_many(self, ads: Iterable[AdText]) -> Iterator[Extraction]:
         """Read ads one after another, in order, in constant memory."""
-        for ad in ads:
-            docs = [self._read_field(ad, source) for source in FIELDS if ad.field(source)]
-            facts = tuple(fact for doc in docs for fact in doc._.facts if not _is_citizen_number(fact))
-            spoken = f"{ad.title}\n{ad.text}" if len(ad.text) < 200 else ad.text
-            yield Extraction(ad.id, language_of(_valid(spoken)), facts, tuple(self._hits(docs, facts)))
+        fields = ((ad, source) for ad in ads for source in FIELDS if source == "text" or ad.field(source))
+        docs = self._nlp.pipe(self._doc(ad, source) for ad, source in fields)
+        readings: Iterator[Reading] = (doc._.reading for doc in docs)
+        for _, of_one_ad in groupby(readings, key=lambda reading: id(reading.ad)):
+            yield self._extraction(list(of_one_ad))
 
-    def _read_field(self, ad: AdText, source: Source) -> Doc:
-        text = _valid(ad.field(source))
-        doc = self._nlp.make_doc(text)
-        doc._.ad, doc._.source, doc._.shadow, doc._.facts = ad, source, Shadow(text), []
-        doc._.covered = {}
-        doc._.region = phone.region_of(ad.url, self._country)
-        for _, component in self._nlp.pipeline:
-            doc = component(doc)
-        doc._.facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
+    def _doc(self, ad: AdText, source: Source) -> Doc:
+        original = ad.field(source)
+        text = _SURROGATES.sub("\ufffd", original)  # no encoder takes lone surrogates; positions stay
+        doc = self._tokenized(text)
+        doc._.reading = Reading(ad, source, original, Shadow(text), phone.region_of(ad.url, self._country))
         return doc
 
-    def _hits(self, docs: list[Doc], facts: tuple[Fact, ...]) -> Iterator[Hit]:
-        for doc in docs:
-            if doc._.source != "url":
-                yield from self._phrases.find(doc)
+    def _tokenized(self, text: str) -> Doc:
+        """Tokenize, with a fresh vocabulary now and then: spaCy keeps every word it has ever seen."""
+        self._tokenized_docs += 1
+        if self._tokenized_docs % RENEWED_AFTER == 0:
+            self._tokenizer = _tokenizer()
+        return self._tokenizer(text)
+
+    def _extraction(self, readings: list[Reading]) -> Extraction:
+        ad = readings[0].ad
+        for reading in readings:
+            reading.facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
+        facts = tuple(fact for reading in readings for fact in reading.facts if not _is_citizen_number(fact))
+        spoken = f"{ad.title}\n{ad.text}" if len(ad.text) < SHORT_TEXT else ad.text[:SAMPLE]
+        hits = tuple(self._hits(readings, facts))
+        return Extraction(ad.id, language_of(_SURROGATES.sub("\ufffd", spoken)), facts, hits)
+
+    def _hits(self, readings: list[Reading], facts: tuple[Fact, ...]) -> Iterator[Hit]:
+        for reading in readings:
+            if reading.source != "url":
+                yield from self._phrases.find(reading)
         for entry in self._entries.values():
             if entry.rule:
                 yield from RULES[entry.rule](entry.id, facts, self._minimum_age)
 
 
-def _valid(text: str) -> str:
-    """Replace lone surrogates, which no encoder takes; positions stay."""
-    return _SURROGATES.sub("\ufffd", text)
+def _tokenizer() -> LinearTokenizer:
+    return LinearTokenizer(spacy.blank("nl").tokenizer)
 
 
 def _is_citizen_number(fact: Fact) -> bool:

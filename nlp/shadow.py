@@ -1,9 +1,11 @@
 """The shadow of a text: the same words without disguise, with a way back to the original positions."""
 
+import re
 import unicodedata
 from array import array
 from functools import cache
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u20e3", "\u180e", "\u034f"}
 # Letters of other scripts that look like Latin ones (Unicode TR 39 confusables, the ones seen in ads).
 _LOOKALIKE = dict(
@@ -47,15 +49,12 @@ class Shadow:
             self.plain = text
             self.lower = text.lower()
             return
-        pieces: list[str] = []
-        origin = array("q")
-        for position, char in enumerate(text):
-            plain = char if char < "\x80" else _plain(char)
-            pieces.append(plain)
-            origin.extend([position] * len(plain))
-        self.plain = "".join(pieces)
-        self._origin = origin
-        self.lower = "".join(low if len(low := char.lower()) == 1 else char for char in self.plain)
+        table = {ord(char): _plain(char) for char in set(_NOT_ASCII.findall(text))}
+        self.plain = text.translate(table)
+        if any(len(plain) != 1 for plain in table.values()):
+            lengths = [len(table[ord(char)]) if char > "\x7f" else 1 for char in text]
+            self._origin = array("q", (at for at, length in enumerate(lengths) for _ in range(length)))
+        self.lower = _lower(self.plain)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that `plain[start:end]` came from; needs start < end."""
@@ -67,3 +66,11 @@ class Shadow:
         """Tell whether `plain[start:end]` was written with look-alike or invisible characters."""
         first, last = self.span(start, end)
         return self.original[first:last] != self.plain[start:end]
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case, of the same length: what would become two characters stays as it is."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -1,21 +1,25 @@
 """The advertiser's age: not the client's, not the site's, not years of experience."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from nlp.facts.digit_words import number_words
-from nlp.facts.finding import add_fact, taken
+from nlp.reading import Reading
+from nlp.stems import Stems
 
 YOUNGEST, OLDEST = 12, 79
 _AGE_WORDS = {word: digits for word, digits in number_words().items() if len(digits) == 2}
-_NUMBER = r"(?P<{0}>(?<![\d.,€$+])\d{{2}}|" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
-_STATED = re.compile(
-    rf"(?<![^\W\d_]){_NUMBER.format('a')}[\s-]?(?:jaar|jaren|jarige?|jr\b|j\b|years?|yrs?\b|y/?o\b|ans\b|jahre\b)"
-    rf"|\b(?:leeftijd|age|lft|alter)\b\s*(?:is|:|=|-)?\s*{_NUMBER.format('b')}(?!\d)"
-    rf"|\b(?:i\s?['’´`]?\s?a?m|aged|nu|pas|net|just|only|turned)\s+{_NUMBER.format('c')}(?=\s*(?:[,.!;\n)&]|and\b|en\b|$))",
-    re.IGNORECASE,
-)
+_WORDS = "|".join(sorted(_AGE_WORDS, key=len, reverse=True))
+_UNIT = r"[\s-]?(?:jaar|jaren|jarige?|jr\b|j\b|years?|yrs?\b|y/?o\b|ans\b|jahre\b)"
+_DIGITS = re.compile(r"\d{2}(?!\d)")
+_UNIT_AFTER = re.compile(_UNIT)
+_END_AFTER = re.compile(r"(?=\s*(?:[,.!;\n)&]|and\b|en\b|$))")
+_LABEL_BEFORE = re.compile(r"\b(?:leeftijd|age|lft|alter)\s*(?:is|:|=|-)?\s*$")
+_STATED_BEFORE = re.compile(r"\b(?:i\s?['’´`]?\s?a?m|aged|nu|pas|net|just|only|turned|ik ben)\s+$")
+_WORD = re.compile(rf"(?P<number>{_WORDS})(?:(?P<unit>{_UNIT})|(?!\w))")
+_STEMS = Stems(_AGE_WORDS)
 _OF_OTHERS = re.compile(
     r"(?:\b(?:vanaf|boven|onder|minimaal|minimum|minstens|tenminste|ouder|jonger|tussen|tot|maximaal|from|over|"
     r"above|under|below|at least|older|younger|between|than|dan|heren|mannen|klanten|gasten|bezoekers|men|"
@@ -40,21 +44,41 @@ _ADVERTISER_BEFORE = re.compile(
 
 def find_ages(doc: Doc) -> Doc:
     """Attach an `age` fact (whole years, 12 to 79) for every age that is said of the advertiser."""
-    text = doc._.shadow.plain
-    for match in _STATED.finditer(text):
-        group = next(name for name in "abc" if match.group(name))
-        written = match.group(group).lower()
-        years = int(_AGE_WORDS.get(written, written))
-        if not YOUNGEST <= years <= OLDEST or taken(doc, *match.span(), "phone", "price", "licence_number"):
+    reading: Reading = doc._.reading
+    text = reading.shadow.lower
+    for number, start, end in _stated(text):
+        years = int(_AGE_WORDS.get(number, number))
+        number_end = start + len(number)
+        if not YOUNGEST <= years <= OLDEST or reading.taken(start, end, "phone", "price", "licence_number"):
             continue
-        if not _of_someone_else(text, match):
-            add_fact(doc, "age", years, *match.span(group))
+        if not _of_someone_else(text, start, end):
+            reading.add("age", years, start, number_end)
     return doc
 
 
-def _of_someone_else(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 40) : match.start()]
-    after = text[match.end() : match.end() + 24]
-    if _NOT_AN_AGE_AFTER.search(after) or _DURATION_BEFORE.search(before):
+def _stated(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield numbers that are said to be an age: as written, where they begin, where unit and all end."""
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        last = text[start - 1 : start]
+        if last.isalnum() or (last and last in ".,€$+_"):
+            continue
+        unit = _UNIT_AFTER.match(text, end)
+        if unit or _said_before(text, start, end):
+            yield digits.group(), start, unit.end() if unit else end
+    for start in _STEMS.starts(text):
+        word = _WORD.match(text, start)
+        if word and (word.group("unit") or _said_before(text, start, word.end("number"))):
+            yield word.group("number"), start, word.end()
+
+
+def _said_before(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 16) : start]
+    return bool(_LABEL_BEFORE.search(before) or (_END_AFTER.match(text, end) and _STATED_BEFORE.search(before)))
+
+
+def _of_someone_else(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 40) : start]
+    if _NOT_AN_AGE_AFTER.search(text[end : end + 24]) or _DURATION_BEFORE.search(before):
         return True
     return bool(_OF_OTHERS.search(before)) and not _ADVERTISER_BEFORE.search(before)

@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Doc
 
-from nlp.facts.finding import add_fact, taken
+from nlp.reading import Reading
+from nlp.stems import Stems
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{0,62}[A-Za-z0-9])?)\s?(?:@|\(at\)|\[at\]|\(apenstaartje\))\s?"
@@ -15,18 +16,22 @@ _URL = re.compile(
     r"[a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,30})?\.(?:nl|com|be|de|eu|net|org|me|link)\b(?:/[^\s<>\"']{0,200})?)(?![@])",
     re.IGNORECASE,
 )
+_AT = re.compile(r"@|[(\[]at[)\]]|\(apenstaartje\)")
+_DOT = re.compile(r"\.(?=[a-z0-9])")
+LONGEST_USER, LONGEST_HOST, LONGEST_URL = 66, 130, 330
 _PLATFORMS = {
     "telegram": "telegram", "tg": "telegram", "instagram": "instagram", "insta": "instagram", "ig": "instagram",
     "snapchat": "snapchat", "snap": "snapchat", "twitter": "twitter", "onlyfans": "onlyfans", "signal": "signal",
     "kik": "kik", "skype": "skype", "line": "line", "wechat": "wechat", "discord": "discord", "threema": "threema",
 }  # fmt: skip
+_PLATFORM_NAMES = Stems(_PLATFORMS)
 _HANDLE = re.compile(
-    rf"\b(?P<platform>{'|'.join(_PLATFORMS)})\b(?P<between>\s*(?:id|naam|name|user(?:name)?|account|app)?\s*"
+    rf"(?P<platform>{'|'.join(_PLATFORMS)})\b(?P<between>\s*(?:id|naam|name|user(?:name)?|account|app)?\s*"
     r"(?:[:=>-]|is\b|@)?\s*@?)(?P<name>[A-Za-z0-9_][A-Za-z0-9_.]{2,31})",
     re.IGNORECASE,
 )
 _HANDLE_URL = re.compile(
-    r"(?:^|[/.\s])(?P<host>t\.me|telegram\.me|instagram\.com|snapchat\.com/add|twitter\.com|x\.com|onlyfans\.com)/"
+    r"(?P<host>t\.me|telegram\.me|instagram\.com|snapchat\.com/add|twitter\.com|x\.com|onlyfans\.com)/"
     r"@?(?P<name>[A-Za-z0-9_][A-Za-z0-9_.]{2,31})",
     re.IGNORECASE,
 )
@@ -34,42 +39,67 @@ _HOSTS = {
     "t.me": "telegram", "telegram.me": "telegram", "instagram.com": "instagram", "snapchat.com/add": "snapchat",
     "twitter.com": "twitter", "x.com": "twitter", "onlyfans.com": "onlyfans",
 }  # fmt: skip
+_HOST_NAMES = Stems(_HOSTS)
 _PAGES = {"share", "joinchat", "add", "home", "intent", "p", "explore"}
 
 
 def find_contacts(doc: Doc) -> Doc:
     """Attach `email`, `handle` and `url` facts; addresses and names are lower-cased."""
-    text = doc._.shadow.plain
-    for match in _EMAIL.finditer(text) if "@" in text or "at" in text else ():
-        host = re.sub(r"\(dot\)|\[dot\]|\(punt\)", ".", match.group("host"))
-        address = f"{match.group('user')}@{''.join(host.split())}".lower()
-        add_fact(doc, "email", address, *match.span())
-    _find_handles(doc, text)
-    if doc._.source != "url":
-        _find_urls(doc, text)
+    reading: Reading = doc._.reading
+    text = reading.shadow.lower
+    _find_emails(reading, text)
+    _find_handles(reading, text)
+    if reading.source != "url":
+        _find_urls(reading, text)
     return doc
 
 
-def _find_handles(doc: Doc, text: str) -> None:
-    for match in _HANDLE_URL.finditer(text):
-        name = match.group("name").rstrip(".").lower()
-        if name not in _PAGES and not name.isdigit():
-            _add_handle(doc, _HOSTS[match.group("host").lower()], name, match)
-    for match in _HANDLE.finditer(text):
-        name = match.group("name").rstrip(".").lower()
-        marked = re.search(r"[:=>@-]|is", match.group("between"))
-        if marked and not name.isdigit() and name not in _PLATFORMS and not taken(doc, *match.span("name")):
-            _add_handle(doc, _PLATFORMS[match.group("platform").lower()], name, match)
+def _find_emails(reading: Reading, text: str) -> None:
+    """Look around each at sign; what lies further away than the longest address cannot belong to it."""
+    reached = 0
+    for sign in _AT.finditer(text):
+        if sign.start() < reached:
+            continue
+        match = _EMAIL.search(text, max(reached, sign.start() - LONGEST_USER), sign.end() + LONGEST_HOST)
+        if match:
+            host = re.sub(r"\(dot\)|\[dot\]|\(punt\)", ".", match.group("host"))
+            reading.add("email", f"{match.group('user')}@{''.join(host.split())}", *match.span())
+            reached = match.end()
 
 
-def _add_handle(doc: Doc, platform: str, name: str, match: re.Match[str]) -> None:
-    start, end = match.span("name")
-    add_fact(doc, "handle", f"{platform}:{name}", start, end - (match.group("name").endswith(".")))
+def _find_handles(reading: Reading, text: str) -> None:
+    for start in _HOST_NAMES.starts(text):
+        match = _HANDLE_URL.match(text, start)
+        name = match.group("name").rstrip(".") if match else ""
+        if match and name not in _PAGES and not name.isdigit():
+            _add_handle(reading, _HOSTS[match.group("host")], name, match)
+    for start in _PLATFORM_NAMES.starts(text):
+        match = _HANDLE.match(text, start)
+        name = match.group("name").rstrip(".") if match else ""
+        if match is None or not re.search(r"[:=>@-]|is", match.group("between")):
+            continue
+        if not name.isdigit() and name not in _PLATFORMS and not reading.taken(*match.span("name")):
+            _add_handle(reading, _PLATFORMS[match.group("platform")], name, match)
 
 
-def _find_urls(doc: Doc, text: str) -> None:
-    for match in _URL.finditer(text):
+def _add_handle(reading: Reading, platform: str, name: str, match: re.Match[str]) -> None:
+    start = match.start("name")
+    reading.add("handle", f"{platform}:{name}", start, start + len(name))
+
+
+def _find_urls(reading: Reading, text: str) -> None:
+    """Look where a dot stands between letters; a web address begins at most `LONGEST_HOST` before it."""
+    reached = 0
+    for dot in _DOT.finditer(text):
+        if dot.start() < reached:
+            continue
+        first = max(reached, dot.start() - LONGEST_HOST)
+        first += max(map(text[first : dot.start()].rfind, " \n\t\r")) + 1
+        match = _URL.search(text, first, dot.start() + LONGEST_URL)
+        if match is None or match.start() > dot.start():
+            continue
+        reached = match.end()
         written = match.group().rstrip(".,;:!?)]}")
         start = match.start()
-        if written and not taken(doc, start, start + len(written), "email"):
-            add_fact(doc, "url", written.lower(), start, start + len(written))
+        if written and not reading.taken(start, start + len(written), "email"):
+            reading.add("url", written, start, start + len(written))

@@ -4,19 +4,24 @@ import re
 
 from spacy.tokens import Doc
 
-from nlp.facts.finding import add_fact
+from nlp.reading import Reading
+from nlp.stems import Stems
 
+_LABELS = Stems(("kvk", "k.v.k", "k v k", "k.v k", "kamer van", "chamber of", "coc", "handelsregister", "trade reg"))
 _KVK = re.compile(
-    r"(?:\bk\.?\s?v\.?\s?k\b\.?|kamer van koophandel|chamber of commerce|\bcoc\b|handelsregister|trade register)"
+    r"(?:k\.?\s?v\.?\s?k\b\.?|kvk(?=nr|num)|kamer van koophandel|chamber of commerce|coc\b|"
+    r"handelsregister|trade register)"
     r"[\s\-]*(?:nummer|number|nr|no|inschrijving|onder|reg)?[\s.:#()\-]*"
-    r"(?P<value>\d{8}|\d{2}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{4}|\d{2}(?:[ .]\d{2}){3})(?!\d)",
-    re.IGNORECASE,
+    r"(?P<value>\d{8}|\d{2}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{4}|\d{2}(?:[ .]\d{2}){3})(?!\d)"
 )
 
 
 def find_kvk_numbers(doc: Doc) -> Doc:
     """Attach a `kvk_number` fact (8 digits) for every labelled number."""
-    for match in _KVK.finditer(doc._.shadow.plain):
-        digits = re.sub(r"\D", "", match.group("value"))
-        add_fact(doc, "kvk_number", digits, *match.span("value"))
+    reading: Reading = doc._.reading
+    for start in _LABELS.starts(reading.shadow.lower):
+        match = _KVK.match(reading.shadow.lower, start)
+        if match:
+            digits = re.sub(r"\D", "", match.group("value"))
+            reading.add("kvk_number", digits, *match.span("value"))
     return doc

@@ -6,11 +6,17 @@ from functools import cache
 from spacy.tokens import Doc
 
 from domain.licence_numbers import all_formats, normalise
-from nlp.facts.finding import add_fact, taken
+from nlp.reading import Reading
+from nlp.stems import Stems
 
+_LABELS = Stems(
+    ("vergunning", "exploitatievergunning", "escortvergunning", "registratie", "licentie", "registration", "licence",
+     "license", "permit", "authorisation", "authorization", "vergund", "geregistreerd", "registered", "peesnummer",
+     "zaaknummer", "reg", "lic", "verg")
+)  # fmt: skip
 _LABEL = re.compile(
     r"(?:(?:exploitatie|escort)?vergunning(?:s|en)?|registratie|licentie|registration|licen[cs]e[d]?|permit|"
-    r"authori[sz]ation|vergund|geregistreerd|registered|peesnummer|zaaknummer|\breg|\blic|\bverg)"
+    r"authori[sz]ation|vergund|geregistreerd|registered|peesnummer|zaaknummer|reg|lic|verg)"
     r"(?:[\s.\-]*(?:nummers?|numbers?|nr|no|num|id|kenmerk|code))?",
     re.IGNORECASE,
 )
@@ -28,22 +34,34 @@ _REACH = 60
 
 
 @cache
-def _formats() -> re.Pattern[str]:
-    shapes = "|".join(f"(?:{known.pattern})" for known in all_formats() if known.self_evident)
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{shapes or '(?!)'})(?![A-Za-z0-9])", re.IGNORECASE)
+def _formats() -> tuple[Stems, re.Pattern[str]]:
+    """Return where numbers of a self-evident shape may begin, and their shapes.
+
+    Such a shape begins with the letters its example begins with; that is what makes it self-evident.
+    """
+    shapes = [known for known in all_formats() if known.self_evident]
+    begins = [re.match(r"[a-z]*", known.example.lower()) for known in shapes]
+    union = "|".join(f"(?:{known.pattern})" for known in shapes)
+    return Stems(b.group() for b in begins if b), re.compile(rf"(?:{union or '(?!)'})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def find_licence_numbers(doc: Doc) -> Doc:
     """Attach a `licence_number` fact for every number shown, normalised as its format writes it."""
-    text = doc._.shadow.plain
-    for match in _formats().finditer(text):
-        add_fact(doc, "licence_number", normalise(match.group()), *match.span())
-    for label in _LABEL.finditer(text):
-        _after_label(doc, text, label.end())
+    reading: Reading = doc._.reading
+    text, lower = reading.shadow.plain, reading.shadow.lower
+    begins, shapes = _formats()
+    for start in begins.starts(lower):
+        match = shapes.match(text, start)
+        if match and not reading.taken(*match.span()):
+            reading.add("licence_number", normalise(match.group()), *match.span())
+    for start in _LABELS.starts(lower):
+        label = _LABEL.match(text, start)
+        if label:
+            _after_label(reading, text, label.end())
     return doc
 
 
-def _after_label(doc: Doc, text: str, position: int) -> None:
+def _after_label(reading: Reading, text: str, position: int) -> None:
     filler = _FILLER.match(text, position, position + _REACH)
     start = filler.end() if filler else position
     value = _VALUE.match(text, start, start + MOST_CHARACTERS + 1)
@@ -52,8 +70,8 @@ def _after_label(doc: Doc, text: str, position: int) -> None:
     digits = sum(char.isdigit() for char in value.group())
     if digits < FEWEST_DIGITS or len(value.group()) > MOST_CHARACTERS or _is_amount(text, value):
         return
-    if not taken(doc, *value.span()):
-        add_fact(doc, "licence_number", normalise(value.group()), *value.span())
+    if not reading.taken(*value.span()):
+        reading.add("licence_number", normalise(value.group()), *value.span())
 
 
 def _is_amount(text: str, value: re.Match[str]) -> bool:

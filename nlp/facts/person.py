@@ -4,10 +4,16 @@ import re
 
 from spacy.tokens import Doc
 
-from nlp.facts.finding import add_fact
+from nlp.reading import Reading
+from nlp.stems import Stems
 
+_INTRODUCTIONS = Stems(
+    ("mijn naam", "m'n naam", "m’n naam", "mn naam", "ik ben", "je ben", "jullie ben", "ik heet", "je heet", "my name",
+     "her name", "the name", "i'm", "i’m", "i´m", "i`m", "i 'm", "i ’m", "i am", "call me", "noem mij", "vraag naar",
+     "ask for", "naam", "werknaam", "name", "hier is", "this is", "bel met")
+)  # fmt: skip
 _INTRODUCED = re.compile(
-    r"\b(?:(?:mijn|m['’]?n)\s+naam\s+is|(?:ik|je|jullie)\s+(?:ben|heet)|ik\s+ben|ik\s+heet|(?:my|her|the)\s+name\s+is|"
+    r"(?:(?:mijn|m['’]?n)\s+naam\s+is|(?:ik|je|jullie)\s+(?:ben|heet)|ik\s+ben|ik\s+heet|(?:my|her|the)\s+name\s+is|"
     r"i\s?['’´`]\s?m|i\s+am|i['’]m\s+called|call\s+me|noem\s+mij|vraag\s+naar|ask\s+for|her\s+name\s+is|"
     r"(?:werk)?naam\s*:|name\s*:|hier\s+is|this\s+is|bel\s+met)"
     r"\s+(?P<name>[A-Z][a-zà-ÿ]{1,14}(?:[ -][A-Z][a-zà-ÿ]{2,14})?)(?![\w’'])",
@@ -110,8 +116,9 @@ _LANGUAGES = {
     "thai": "th", "chinees": "zh", "chinese": "zh", "tsjechisch": "cs", "czech": "cs", "grieks": "el", "greek": "el",
 }  # fmt: skip
 _ONE = rf"(?P<one>{'|'.join(_LANGUAGES)})"
+_SPEECH = Stems(("spreek", "spreken", "speak", "talen", "taal", "language", "gesproken"))
 _SPEAKS = re.compile(
-    r"\b(?:spreek|spreekt|spreken|speak|speaks|speaking|talen|taal|languages?|gesproken)\b"
+    r"(?:spreek|spreekt|spreken|speak|speaks|speaking|talen|taal|languages?|gesproken)\b"
     rf"[^.!?\n]{{0,30}}?(?=\b(?:{'|'.join(_LANGUAGES)})\b)",
     re.IGNORECASE,
 )
@@ -123,11 +130,15 @@ _NEXT = re.compile(
 
 def find_names(doc: Doc) -> Doc:
     """Attach a `name` fact for every name someone is introduced by; origins are not names."""
-    for match in _INTRODUCED.finditer(doc._.shadow.plain):
+    reading: Reading = doc._.reading
+    for found in _INTRODUCTIONS.starts(reading.shadow.lower):
+        match = _INTRODUCED.match(reading.shadow.plain, found)
+        if match is None:
+            continue
         start = match.start("name")
         name = _as_name(match.group("name"))
         if name:
-            add_fact(doc, "name", name, start, start + len(name))
+            reading.add("name", name, start, start + len(name))
     return doc
 
 
@@ -141,10 +152,12 @@ def _as_name(written: str) -> str | None:
 
 def find_languages_spoken(doc: Doc) -> Doc:
     """Attach a `language_spoken` fact (ISO 639-1) for every language the ad says is spoken."""
-    text = doc._.shadow.plain
-    for speaks in _SPEAKS.finditer(text):
-        position = speaks.end()
+    reading: Reading = doc._.reading
+    text = reading.shadow.lower
+    for start in _SPEECH.starts(text):
+        speaks = _SPEAKS.match(text, start)
+        position = speaks.end() if speaks else len(text)
         while (named := _NEXT.match(text, position, position + 60)) is not None:
-            add_fact(doc, "language_spoken", _LANGUAGES[named.group("one").lower()], *named.span("one"))
+            reading.add("language_spoken", _LANGUAGES[named.group("one").lower()], *named.span("one"))
             position = named.end()
     return doc

@@ -8,45 +8,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
 from itertools import pairwise
 
+import ahocorasick
 import phonenumbers
 from spacy.tokens import Doc
 
 from domain.facts import PhoneStyle
 from nlp.facts.digit_words import TWICE, number_words, words_pattern
-from nlp.facts.finding import add_fact, taken
+from nlp.reading import Reading
 
-LOOKALIKE = str.maketrans("OoIilLSsBZz", "00111155822")
+LOOKALIKE = str.maketrans("oilsbz", "011582")
 MOST_DIGITS, FEWEST_DIGITS = 15, 9
 _WORD = rf"(?<![^\W\d_])(?>{words_pattern()}|{'|'.join(TWICE)})+(?![^\W\d_])"
-_MIXED = r"(?<![^\W\d_])[OoIlSBZ]{0,4}\d[\dOoIlSBZ]*(?![^\W\d_])"
-_LONE = r"(?<![^\W_])[OoIl](?![^\W_])"
+_MIXED = r"(?<![^\W\d_])[oilsbz]{0,4}\d[\doilsbz]*(?![^\W\d_])"
+_LONE = r"(?<![^\W_])[oil]{1,4}(?![^\W_])"
 _GAP = r"[\W_]{0,7}"
-_RUN = re.compile(rf"(?:\+{_GAP})?(?:{_WORD}|{_MIXED})(?:{_GAP}(?:{_WORD}|{_MIXED}|{_LONE}))*", re.IGNORECASE)
-_UNIT = re.compile(rf"(?P<word>{_WORD})|(?P<mixed>{_MIXED})|(?P<lone>{_LONE})", re.IGNORECASE)
-_ONE_WORD = re.compile(rf"{words_pattern()}|{'|'.join(TWICE)}", re.IGNORECASE)
+_RUN = re.compile(rf"(?:\+{_GAP})?(?:{_WORD}|{_MIXED})(?:{_GAP}(?:{_WORD}|{_MIXED}|{_LONE}))*")
+_UNIT = re.compile(rf"(?P<word>{_WORD})|(?P<mixed>{_MIXED})|(?P<lone>{_LONE})")
+_ONE_WORD = re.compile(rf"{words_pattern()}|{'|'.join(TWICE)}")
 # What looks like a phone number and is not. Blanked before reading.
 _DECOYS = re.compile(
     r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}(?!\d)"  # 03-11-2026
     r"|(?<!\d)(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"  # 2026-11-03
     r"|(?<!\d)\d{1,2}[:.]\d{2}\s?(?:-|–|tot|to|t/m|until)\s?\d{1,2}[:.]\d{2}(?!\d)"  # 10:00 - 22:00
     r"|(?<!\d)\d{1,2}:\d{2}(?!\d)"
-    r"|\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?(?:\d{4}\s?){2}\d{2}\b"  # IBAN
-    r"|\bNL\s?\d{9}\s?B\s?\d{2}\b"  # VAT
+    r"|\b[a-z]{2}\d{2}\s?[a-z]{4}\s?(?:\d{4}\s?){2}\d{2}\b"  # IBAN
+    r"|\bnl\s?\d{9}\s?b\s?\d{2}\b"  # VAT
     r"|(?:€|\beur(?:o)?\b)\s?\d{1,4}(?:[.,]\d{2})?(?!\d)"
     r"|(?<!\d)\d{1,4}(?:[.,]\d{2})?\s?(?:€|euro?\b|,-)"
     r"|(?<![\d-])\d{1,3}\s?(?:cm|kg|jaar|jr|min|minuten|minutes|uur|hours?|years?|%)\b"
     r"|(?<!\d)24\s?/\s?7(?!\d)"
-    r"|(?<![\d ])[1-9]\d{3}\s?[A-Z]{2}(?![A-Za-z\d])",  # postcode
-    re.IGNORECASE,
+    r"|(?<![\d ])[1-9]\d{3}\s?[a-z]{2}(?![a-z\d])",  # postcode
 )
 _OTHER_LABEL = re.compile(
     r"(?:\bk\.?v\.?k\b|\biban\b|\bbtw|\bvat\b|\brsin\b|\bbsn\b|koophandel|\bcoc\b|vergunning\w*|licen[cs]e|permit|"
     r"registratie\w*|registration|\bad(?:vertentie)?[- ]?(?:id|nummer|nr|number)\b|\bid\b|\bref\b)[^\d\n+]{0,18}$",
-    re.IGNORECASE,
 )
-_LETTERS_BEFORE = re.compile(r"(?:^|[^A-Za-z.])(?!tel)[A-Za-z]{1,4}[-/.]$|\d[-/.]$|[A-Za-z0-9]$", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"(?:^|[^a-z.])(?!tel)[a-z]{1,4}[-/.]$|\d[-/.]$|[a-z0-9]$")
 _PLUS = re.compile(r"\+[\s(]{0,2}$")
 _DUTCH = re.compile(r"6[1-9]?\d{7,8}|[1-57]\d{8}|8[458]\d{7}|9[17]\d{7}")
 _REGION_OF_HOST = {
@@ -60,6 +60,10 @@ _REGION_OF_HOST = {
 }
 
 
+_DIGITS = re.compile(r"\d[\doilsbz]*")
+REGION_GAP, REGION_WEIGHT, MARGIN = 18, 6, 14
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     digits: str
@@ -70,15 +74,52 @@ class _Unit:
 
 def find_phones(doc: Doc) -> Doc:
     """Attach a `phone` fact (E.164, with `style`) for every number read in this field."""
-    shadow = doc._.shadow
-    text = _DECOYS.sub(lambda match: "\x00" * len(match.group()), shadow.plain)
-    for run in _RUN.finditer(text):
-        if run.end() - run.start() < FEWEST_DIGITS:
-            continue
-        units = list(_units(text, run.start(), run.end()))
-        if sum(len(unit.digits) for unit in units) >= FEWEST_DIGITS:
-            _read_run(doc, text, units)
+    reading: Reading = doc._.reading
+    regions = list(_regions(reading.shadow.lower))
+    text = _without_decoys(reading.shadow.lower, regions)
+    for first, last in regions:
+        for run in _RUN.finditer(text, first, last):
+            if run.end() - run.start() < FEWEST_DIGITS:
+                continue
+            units = list(_units(text, run.start(), run.end()))
+            if sum(len(unit.digits) for unit in units) >= FEWEST_DIGITS:
+                _read_run(reading, text, units)
     return doc
+
+
+def _regions(lower: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches with enough digits or number words close together to hold a phone number."""
+    digits = ((match.start(), match.end(), match.end() - match.start()) for match in _DIGITS.finditer(lower))
+    words = ((last + 1 - size, last + 1, worth) for last, (size, worth) in _number_word_automaton().iter(lower))
+    start = end = -REGION_GAP - 1
+    weight = 0
+    for first, last, worth in merge(digits, words):
+        if first - end > REGION_GAP:
+            if weight >= REGION_WEIGHT:
+                yield max(0, start - MARGIN), end + MARGIN
+            start, weight = first, 0
+        weight += worth
+        end = max(end, last)
+    if weight >= REGION_WEIGHT:
+        yield max(0, start - MARGIN), end + MARGIN
+
+
+@cache
+def _number_word_automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, digits in (number_words() | dict.fromkeys(TWICE, "2")).items():
+        automaton.add_word(word, (len(word), len(digits)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _without_decoys(text: str, regions: list[tuple[int, int]]) -> str:
+    pieces, done = [], 0
+    for first, last in regions:
+        begin = max(first, done)
+        pieces += [text[done:begin], _DECOYS.sub(lambda match: "\x00" * len(match.group()), text[begin:last])]
+        done = max(done, last)
+    return "".join([*pieces, text[done:]])
 
 
 def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
@@ -87,7 +128,7 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
         written = match.group()
         if match.lastgroup == "word":
             for piece in _ONE_WORD.finditer(text, match.start(), match.end()):
-                word = piece.group().lower()
+                word = piece.group()
                 if word in TWICE:
                     twice = True
                     continue
@@ -105,10 +146,10 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
             twice = False
 
 
-def _read_run(doc: Doc, text: str, units: list[_Unit]) -> None:
+def _read_run(reading: Reading, text: str, units: list[_Unit]) -> None:
     position = 0
     while position < len(units):
-        found = _number_at(doc, text, units, position)
+        found = _number_at(reading, text, units, position)
         if found is None:
             position += 1
             continue
@@ -116,16 +157,16 @@ def _read_run(doc: Doc, text: str, units: list[_Unit]) -> None:
         start, end = units[position].start, units[last].end
         if text[max(0, start - 1) : start] == "+":
             start -= 1
-        if not taken(doc, start, end, "licence_number", "kvk_number", "email", "handle"):
-            add_fact(doc, "phone", value, start, end, style=_style(doc, text, units[position : last + 1]))
+        if not reading.taken(start, end, "licence_number", "kvk_number", "email", "handle"):
+            reading.add("phone", value, start, end, style=_style(reading, text, units[position : last + 1]))
         position = last + 1
 
 
-def _number_at(doc: Doc, text: str, units: list[_Unit], first: int) -> tuple[str, int] | None:
+def _number_at(reading: Reading, text: str, units: list[_Unit], first: int) -> tuple[str, int] | None:
     """Return the number that starts at unit `first` and the index of its last unit."""
     start, digits = units[first].start, units[first].digits
     plus = "+" in text[max(0, start - 3) : start] and _PLUS.search(text[max(0, start - 3) : start]) is not None
-    if not plus and doc._.region == "NL" and digits[0] not in "03":
+    if not plus and reading.region == "NL" and digits[0] not in "03":
         return None
     longest = 10 if digits[0] == "0" and digits[:2] not in ("00", "0") and not plus else MOST_DIGITS + 3
     digits, best = "", None
@@ -135,7 +176,7 @@ def _number_at(doc: Doc, text: str, units: list[_Unit], first: int) -> tuple[str
             break
         if len(digits) < FEWEST_DIGITS or _glued(text, units, last):
             continue
-        value = _as_number(digits, plus, doc._.region)
+        value = _as_number(digits, plus, reading.region)
         if value is not None and (best is None or not best[2]):
             best = (value[0], last, value[1])
     if best is None or (not plus and _named_otherwise(text, start)):
@@ -191,11 +232,11 @@ def _international(digits: str) -> tuple[str, bool] | None:
     return written, phonenumbers.is_valid_number(parsed)
 
 
-def _style(doc: Doc, text: str, units: list[_Unit]) -> PhoneStyle:
+def _style(reading: Reading, text: str, units: list[_Unit]) -> PhoneStyle:
     start, end = units[0].start, units[-1].end
     if any(unit.form == "word" for unit in units):
         return "spelled"
-    if any(unit.form == "look" for unit in units) or doc._.shadow.disguised(start, end):
+    if any(unit.form == "look" for unit in units) or reading.shadow.disguised(start, end):
         return "homoglyph"
     gaps = [text[left.end : right.start] for left, right in pairwise(units)]
     if any("\n" in gap or re.search(r"[^\s().\-–/+]", gap) or len(gap) > 3 for gap in gaps) or len(units) > 8:

@@ -7,7 +7,7 @@ import ahocorasick
 from spacy.tokens import Doc
 
 from domain.places import Place, places
-from nlp.facts.finding import add_fact
+from nlp.reading import Reading
 
 # Place names that are also ordinary Dutch or English words: they need a capital and a preposition.
 _ORDINARY = frozenset(
@@ -107,15 +107,16 @@ def _automaton() -> ahocorasick.Automaton:
 
 def find_places(doc: Doc) -> Doc:
     """Attach a `place` fact (official name; `code`, `municipality` beside it) for every place named."""
-    if doc._.source == "url":
+    reading: Reading = doc._.reading
+    if reading.source == "url":
         return doc
-    shadow = doc._.shadow
+    shadow = reading.shadow
     text, lower = shadow.plain, shadow.lower.replace("’", "'")
     end_of_last = -1
     for start, end, place in _longest(lower):
         if start >= end_of_last and _whole(text, start, end) and _is_meant(text, start, end):
             code, municipality = place.code, place.municipality
-            add_fact(doc, "place", place.name, start, end, code=code, municipality=municipality)
+            reading.add("place", place.name, start, end, code=code, municipality=municipality)
             end_of_last = end
     return doc
 

@@ -1,12 +1,13 @@
 """Prices with their duration: amounts and durations that stand beside each other are paired."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from nlp.facts.finding import add_fact, taken
+from nlp.reading import Reading
 
 LEAST, MOST = 20, 5000
 REACH = 16
@@ -25,12 +26,15 @@ _DURATIONS = (
     ),
     (r"(?:hele\s)?nacht|overnight", 720),
 )
-_DURATION = re.compile("|".join(f"(?P<d{n}>{shape})" for n, (shape, _) in enumerate(_DURATIONS)), re.IGNORECASE)
+_DURATION = re.compile(rf"(?<![\d.,])(?:{'|'.join(f'(?P<d{n}>{shape})' for n, (shape, _) in enumerate(_DURATIONS))})")
 _AMOUNT = re.compile(
-    r"(?P<before>€|\beur(?:o)?\b|\$|£)?\s?(?<![\d.,:/+-])(?P<amount>\d{2,4}|\d[.]\d{3})(?:[.,](?:\d{2}(?!\d)|[-–]{1,2})|\s?,-)?"
-    r"\s?(?P<after>€|eur(?:o)?\b|\$|£|roses|rozen)?(?![\d:])",
-    re.IGNORECASE,
+    r"(?P<amount>\d[.]\d{3}|\d{2,4})(?:[.,](?:\d{2}(?!\d)|[-–]{1,2})|\s?,-)?"
+    r"(?:\s?(?P<after>€|eur(?:o)?\b|\$|£|roses|rozen))?(?![\d:])"
 )
+_SIGN_BEFORE = re.compile(r"(?:€|\beur(?:o)?|\$|£)\s?$")
+NEAR = 40
+HOURS_A_DAY = 24
+_HOUR_AFTER = re.compile(r"\s?(?:uur|u\b|h\b|hours?|hrs?)")
 _CURRENCIES = {"$": "USD", "£": "GBP"}
 _UNIT_AFTER = re.compile(
     r"^\s?(?:min|jaar|jr|year|yrs|y/?o|cm|kg|%|km|m2|\+|/7|kg|lang|['’′]|uur\s?(?:geopend|bereikbaar|per dag))",
@@ -49,37 +53,65 @@ class _Piece:
 
 def find_prices(doc: Doc) -> Doc:
     """Attach a `price` fact for each amount with a currency or a duration beside it."""
-    text = doc._.shadow.plain
-    pieces = _pieces(doc, text)
+    reading: Reading = doc._.reading
+    text = reading.shadow.lower
+    amounts = list(_amounts(reading, text))
+    durations = list(_durations(text, amounts))
+    within = {position for piece in durations for position in range(piece.start, piece.end)}
+    pieces = [*durations, *(amount for amount in amounts if amount.start not in within)]
+    pieces.sort(key=lambda piece: piece.start)
     for group in _groups(text, pieces):
-        _pair(doc, text, group)
+        _pair(reading, group)
     return doc
 
 
-def _pieces(doc: Doc, text: str) -> list[_Piece]:
-    durations = []
-    for match in _DURATION.finditer(text):
-        index = int(str(match.lastgroup)[1:])
-        durations.append(_Piece(*match.span(), None, _DURATIONS[index][1]))
-    covered = bytearray(len(text))
-    for piece in durations:
-        covered[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
-    amounts = []
+def _durations(text: str, amounts: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Yield the durations near an amount; others cannot matter."""
+    for first, last in _windows(text, amounts):
+        for match in _DURATION.finditer(text, first, last):
+            index = int(str(match.lastgroup)[1:])
+            yield _Piece(*match.span(), None, _DURATIONS[index][1])
+
+
+def _windows(text: str, amounts: Iterable[_Piece]) -> Iterator[tuple[int, int]]:
+    """Yield stretches around amounts, made of whole words."""
+    begin, end = 0, -1
+    for amount in amounts:
+        if amount.start - NEAR > end:
+            if end > 0:
+                yield begin, end
+            begin = _word_edge(text, max(0, end, amount.start - NEAR))
+        end = _word_edge(text, amount.end + NEAR)
+    if end > 0:
+        yield begin, end
+
+
+def _word_edge(text: str, position: int) -> int:
+    """Return the end of the word that `position` lies in, or `position` between words."""
+    while position < len(text) and text[position].isalnum() and text[position - 1 : position].isalnum():
+        position += 1
+    return position
+
+
+def _amounts(reading: Reading, text: str) -> Iterator[_Piece]:
     for match in _AMOUNT.finditer(text):
         start, end = match.span("amount")
-        if covered.find(1, start, end) >= 0:
+        last = text[start - 1 : start]
+        if last and last in "0123456789.,:/+-":
             continue
         value = float(match.group("amount").replace(".", ""))
-        sign = (match.group("before") or match.group("after") or "").lower()
+        if value <= HOURS_A_DAY and _HOUR_AFTER.match(text, end):
+            continue
         if not LEAST <= value <= MOST or _UNIT_AFTER.match(text[match.end() : match.end() + 14]):
             continue
-        if not taken(doc, start, end):
-            whole = (match.start("before") if match.group("before") else start, match.end())
-            written = text[whole[0] : whole[1]].rstrip()
+        if not reading.taken(start, end):
+            before = _SIGN_BEFORE.search(text[max(0, start - 6) : start])
+            sign = (before.group().strip() if before else "") or match.group("after") or ""
+            first = start - len(before.group()) if before else start
+            written = text[first : match.end()].rstrip()
             sure = sign or re.search(r",[-–]|,\d\d|\.\d\d", match.group())
             currency = _CURRENCIES.get(sign, "EUR") if sure else ""
-            amounts.append(_Piece(whole[0], whole[0] + len(written), value, None, currency))
-    return sorted([*durations, *amounts], key=lambda piece: piece.start)
+            yield _Piece(first, first + len(written), value, None, currency)
 
 
 def _groups(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -93,7 +125,7 @@ def _groups(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
     return [group for group in groups if group]
 
 
-def _pair(doc: Doc, text: str, group: list[_Piece]) -> None:
+def _pair(reading: Reading, group: list[_Piece]) -> None:
     """Pair amounts with durations in the order the group begins with; an unpaired amount needs a currency."""
     duration_first = group[0].amount is None
     waiting: _Piece | None = None
@@ -102,20 +134,20 @@ def _pair(doc: Doc, text: str, group: list[_Piece]) -> None:
             if duration_first:
                 waiting = piece
             elif waiting is not None:
-                _add(doc, waiting, piece)
+                _add(reading, waiting, piece)
                 waiting = None
         elif duration_first:
-            _add(doc, piece, waiting)
+            _add(reading, piece, waiting)
             waiting = None
         else:
             if waiting is not None:
-                _add(doc, waiting, None)
+                _add(reading, waiting, None)
             waiting = piece
     if waiting is not None and waiting.amount is not None:
-        _add(doc, waiting, None)
+        _add(reading, waiting, None)
 
 
-def _add(doc: Doc, amount: _Piece, duration: _Piece | None) -> None:
+def _add(reading: Reading, amount: _Piece, duration: _Piece | None) -> None:
     if duration is None and not amount.currency:
         return
     value = {
@@ -123,4 +155,4 @@ def _add(doc: Doc, amount: _Piece, duration: _Piece | None) -> None:
         "currency": amount.currency or "EUR",
         "minutes": duration.minutes if duration else None,
     }
-    add_fact(doc, "price", value, amount.start, amount.end)
+    reading.add("price", value, amount.start, amount.end)

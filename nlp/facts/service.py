@@ -5,23 +5,34 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from nlp.facts.finding import add_fact
+from nlp.reading import Reading
+from nlp.stems import Stems
 
 _MODES = {
     "incall": re.compile(
-        r"\b(?:in-?\s?call|(?:priv[eé]|thuis|hotel)[- ]?ontvangst|ontvangst\s+(?:aan|bij|in|thuis)|ik\s+ontvang\w*|"
+        r"(?:in-?\s?call|(?:priv[eé]|thuis|hotel)[- ]?ontvangst|ontvangst\s+(?:aan|bij|in|thuis)|ik\s+ontvang\w*|"
         r"wij\s+ontvangen|ontvangt?\s+(?:je|u|jou|in|bij|thuis|discreet|priv[eé])|(?:bij|op)\s+mij\s+(?:thuis|locatie)|"
         r"visit\s+me|at\s+my\s+(?:place|apartment|studio)|my\s+place|i\s+(?:can\s+)?host|i\s+receive|"
         r"kom\s+(?:bij|naar)\s+mij)\b",
         re.IGNORECASE,
     ),
     "outcall": re.compile(
-        r"\b(?:out-?\s?call|escort(?:service)?|aan\s+huis|hotelbezoek|hotel\s?visits?|home\s?visits?|"
+        r"(?:out-?\s?call|escort(?:service)?|aan\s+huis|hotelbezoek|hotel\s?visits?|home\s?visits?|"
         r"(?:kom|komt|komen|rij|reis)\s+(?:ook\s+|graag\s+)?(?:naar|bij)\s+(?:je|jou|u|jullie)\b|bij\s+(?:jou|u|je)\s+thuis|"
         r"(?:visit|come\s+to)\s+(?:you|your)|at\s+your\s+(?:place|home|hotel)|op\s+locatie\s+bij)",
         re.IGNORECASE,
     ),
 }
+_MODE_WORDS = {
+    "incall": Stems(
+        ("in call", "in-call", "incall", "priv", "thuis", "hotel", "ontvang", "ik", "wij ontvangen", "bij mij",
+         "op mij", "visit me", "at my", "my place", "i ", "kom bij", "kom naar")
+    ),
+    "outcall": Stems(
+        ("out call", "out-call", "outcall", "escort", "aan", "hotel", "home", "kom", "rij", "reis", "bij", "visit",
+         "come to", "at your", "op locatie")
+    ),
+}  # fmt: skip
 _DENIED = re.compile(
     r"\b(?:geen|niet|no|not|nooit|never|zonder|without|don['’]?t\s+do)\s+(?:aan\s+|do\s+|any\s+)?$", re.I
 )
@@ -39,6 +50,20 @@ _POSTED = (
     r"(?:geplaatst|gepubliceerd|online sinds|online since|posted|published|datum|added|toegevoegd|bijgewerkt|updated)"
     r"(?:\s+(?:op|on|sinds|since))?\s*:?\s*"
 )
+_POSTING = Stems(
+    (
+        "geplaatst",
+        "gepubliceerd",
+        "online s",
+        "posted",
+        "published",
+        "datum",
+        "added",
+        "toegevoegd",
+        "bijgewerkt",
+        "updated",
+    )
+)
 _DATED = re.compile(
     _POSTED
     + r"(?P<when>(?P<iso>\d{4}-\d{2}-\d{2})|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})|"
@@ -55,29 +80,37 @@ _RELATIVE = re.compile(
 
 def find_service_modes(doc: Doc) -> Doc:
     """Attach `service_mode` facts, `incall` or `outcall`; denied ones (`geen escort`) are left out."""
-    text = doc._.shadow.plain
+    reading: Reading = doc._.reading
+    text = reading.shadow.lower
     for mode, shape in _MODES.items():
-        for match in shape.finditer(text):
+        reached = 0
+        for start in _MODE_WORDS[mode].starts(text):
+            match = shape.match(text, start) if start >= reached else None
+            if match is None:
+                continue
+            reached = match.end()
             if not _DENIED.search(text[max(0, match.start() - 16) : match.start()]):
-                add_fact(doc, "service_mode", mode, *match.span())
+                reading.add("service_mode", mode, *match.span())
     return doc
 
 
 def find_posting_dates(doc: Doc) -> Doc:
     """Attach `posted_at` facts (ISO dates); relative ones only when the ad's own date is known."""
-    text = doc._.shadow.plain
-    for match in _DATED.finditer(text):
-        day = _date_of(match)
-        if day is not None:
-            add_fact(doc, "posted_at", day.isoformat(), *match.span("when"))
-    known: date | None = doc._.ad.posted_at if doc._.ad else None
+    reading: Reading = doc._.reading
+    text = reading.shadow.lower
+    for start in _POSTING.starts(text):
+        match = _DATED.match(text, start)
+        day = _date_of(match) if match else None
+        if match and day is not None:
+            reading.add("posted_at", day.isoformat(), *match.span("when"))
+    known: date | None = reading.ad.posted_at
     if known is None:
         return doc
-    for match in _RELATIVE.finditer(text):
+    for match in _RELATIVE.finditer(text) if "geleden" in text or " ago" in text else ():
         count = match.group("count")
         days = int(count) if count and count.isdigit() else 1
         days *= 7 if (match.group("unit") or "").lower().startswith("we") else 1
-        add_fact(doc, "posted_at", (known - timedelta(days=days)).isoformat(), *match.span("when"))
+        reading.add("posted_at", (known - timedelta(days=days)).isoformat(), *match.span("when"))
     return doc
 
 

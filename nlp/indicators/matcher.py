@@ -1,17 +1,18 @@
 """Finding the catalogue's phrases: one automaton over all of them, then the few expressions whose words occur."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
-from spacy.tokens import Doc
 
 from domain.hits import Hit, Span
 from nlp.indicators.catalogue import CatalogueEntry
 from nlp.indicators.phrases import anchors, compile_phrase
+from nlp.reading import Reading
 
 BEFORE, AFTER = 40, 40
+REACH = 240  # no phrase reaches further from its anchor
 _NEGATION = re.compile(
     r"(?:\b(?:geen|niet|nooit|zonder|noch|no|not|never|without|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|kein\w*|nicht)\b)"
     r"(?:\W+\w+){0,2}\W*$"
@@ -49,16 +50,25 @@ class PhraseFinder:
         if by_anchor:
             self._automaton.make_automaton()
 
-    def find(self, doc: Doc) -> list[Hit]:
+    def find(self, reading: Reading) -> list[Hit]:
         """Return one hit per indicator with all its spans in this field, sorted by indicator."""
-        lower = doc._.shadow.lower
+        lower = reading.shadow.lower
         spans: dict[str, set[Span]] = {}
         if len(self._automaton):
-            for phrase in dict.fromkeys(p for _, found in self._automaton.iter(lower) for p in found):
-                for match in phrase.shape.finditer(lower):
+            for at, phrase in self._candidates(lower):
+                for match in phrase.shape.finditer(lower, max(0, at - REACH), at + REACH):
                     if not _cancelled(phrase, lower, *match.span()):
-                        spans.setdefault(phrase.indicator, set()).add(doc._.shadow.span(*match.span()))
-        return [Hit(name, _without_nested(found), doc._.source) for name, found in sorted(spans.items())]
+                        spans.setdefault(phrase.indicator, set()).add(reading.shadow.span(*match.span()))
+        return [Hit(name, _without_nested(found), reading.source) for name, found in sorted(spans.items())]
+
+    def _candidates(self, lower: str) -> Iterator[tuple[int, _Phrase]]:
+        """Yield where each phrase may stand; places that one look covers only once."""
+        looked: dict[int, int] = {}
+        for at, phrases in self._automaton.iter(lower):
+            for phrase in phrases:
+                if at - looked.get(id(phrase), -REACH) >= REACH // 2:
+                    looked[id(phrase)] = at
+                    yield at, phrase
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
