@@ -1,4 +1,4 @@
-"""Extraction speed on one core, beside spaCy's bare tokenizer in the same run: `python benchmarks/extraction.py [ADS]`."""
+"""Reading ads against a blank spaCy tokenizer on the same texts, in one run."""
 
 import random
 import sys

@@ -1,14 +1,10 @@
 """Starting the review screen as a child process on loopback."""
 
-import contextlib
 import os
-import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from domain.errors import BakenError
 from domain.settings import settings
@@ -24,40 +20,25 @@ OPTIONS = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
-    "theme.base": str(Path(__file__).parent / "theme.toml"),
+    "theme.primaryColor": "#2f6f8f",
+    "theme.baseRadius": "0.4rem",
 }
 
 
 def serve_review(port: int) -> int:
-    """Serve the review screen until Ctrl-C (or the end of its terminal); return its exit code, 0 after Ctrl-C.
+    """Serve the review screen until Ctrl-C; return its exit code (0 after Ctrl-C).
 
     Raises `BakenError` when the port is taken or the database is missing or at another revision.
     """
     require_current(engine())
-    with _ended_like_ctrl_c():
-        child = start_review(port)
-        try:
-            print(f"review screen: http://{ADDRESS}:{port}  (Ctrl-C stops it)", flush=True)
-            return child.wait()
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            stop(child)
-
-
-@contextlib.contextmanager
-def _ended_like_ctrl_c() -> Iterator[None]:
-    """Treat a request to end, and a closed terminal, like Ctrl-C, so that the screen never outlives this process."""
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    child = start_review(port)
+    print(f"review screen: http://{ADDRESS}:{port}  (Ctrl-C stops it)", flush=True)
     try:
-        yield
+        return child.wait()
+    except KeyboardInterrupt:
+        return 0
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        stop(child)
 
 
 def start_review(port: int) -> "subprocess.Popen[bytes]":

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, text
 
 from domain.settings import settings
 from store import accounts
 from store import session as store_session
 from store.migrate import upgrade
+
+# A busy machine is no failure: properties are about results, not about time.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
