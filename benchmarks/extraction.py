@@ -1,4 +1,4 @@
-"""Reading ads against a blank spaCy tokenizer on the same texts, in one run."""
+"""Extraction speed on one core beside the bare tokenizer of spaCy in one run: `benchmarks/extraction.py [ADS]`."""
 
 import random
 import sys

@@ -35,7 +35,7 @@ _OWN_WORDS = {
          "will", "what", "when")
     ),
 }  # fmt: skip
-ENOUGH_WORDS = 4
+ENOUGH_WORDS, SAMPLE = 4, 700
 
 
 def _plain_case(sample: str) -> str | None:
@@ -44,7 +44,7 @@ def _plain_case(sample: str) -> str | None:
     counts = {language: len(words & own) for language, own in _OWN_WORDS.items()}
     language = max(counts, key=lambda name: counts[name])
     others = sum(counts.values()) - counts[language]
-    return language if counts[language] >= ENOUGH_WORDS + 3 * others else None
+    return language if counts[language] >= max(ENOUGH_WORDS, others + 2) else None
 
 
 def language_of(text: str) -> str:
@@ -52,7 +52,7 @@ def language_of(text: str) -> str:
     sample = text[:ENOUGH_CHARACTERS]
     if sum(char.isalpha() for char in sample) < FEWEST_LETTERS:
         return UNKNOWN
-    plain = _plain_case(sample)
+    plain = _plain_case(text[:SAMPLE])
     if plain is not None:
         return plain
     found = _detector().detect_language_of(sample)

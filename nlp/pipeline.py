@@ -23,7 +23,7 @@ from nlp.indicators.rules import RULES
 from nlp.language import language_of
 from nlp.reading import Reading, register_extensions
 from nlp.shadow import Shadow
-from nlp.tokens import LinearTokenizer
+from nlp.tokens import SpaceTokenizer
 
 FIELDS: tuple[Source, ...] = ("title", "text", "url")
 DEFAULT_MINIMUM_AGE = 21
@@ -31,7 +31,7 @@ LONGEST_TEXT = 20_000_000
 RENEWED_AFTER = 50_000  # texts
 SHORT_TEXT, SAMPLE = 200, 1_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_NINE_DIGITS = re.compile(r"\D")
+_NOT_A_DIGIT = re.compile(r"\D")
 
 # In this order: a finder may look at what earlier ones took.
 FINDERS: dict[str, Callable[[Doc], Doc]] = {
@@ -72,11 +72,11 @@ RULES_VERSION = _rules_version()
 
 
 def build_pipeline() -> Language:
-    """Return the spaCy pipeline: a blank Dutch tokenizer and one component a group of fact kinds."""
+    """Return the spaCy pipeline: a blank Dutch one, cut at white space, with one component a group of fact kinds."""
     register_extensions()
     nlp = spacy.blank("nl")
     nlp.max_length = LONGEST_TEXT
-    nlp.tokenizer = LinearTokenizer(nlp.tokenizer)
+    nlp.tokenizer = SpaceTokenizer(nlp.vocab)
     for name in FINDERS:
         nlp.add_pipe(name)
     return nlp
@@ -142,10 +142,12 @@ class AdReader:
                 yield from RULES[entry.rule](entry.id, facts, self._minimum_age)
 
 
-def _tokenizer() -> LinearTokenizer:
-    return LinearTokenizer(spacy.blank("nl").tokenizer)
+def _tokenizer() -> SpaceTokenizer:
+    return SpaceTokenizer(spacy.blank("nl").vocab)
 
 
 def _is_citizen_number(fact: Fact) -> bool:
-    digits = _NINE_DIGITS.sub("", fact.text)
-    return fact.kind in ("kvk_number", "licence_number") and len(digits) == 9 and bsn.is_valid(digits)
+    """Tell whether a bare number of nine digits passes the eleven-test; one with letters is no citizen's."""
+    digits = _NOT_A_DIGIT.sub("", fact.text)
+    bare = not any(char.isalpha() for char in fact.text)
+    return fact.kind in ("kvk_number", "licence_number") and bare and len(digits) == 9 and bsn.is_valid(digits)

@@ -17,8 +17,12 @@ class Stems:
         self._automaton.make_automaton()
 
     def starts(self, lower: str) -> Iterator[int]:
-        """Yield, ascending by where each stem ends, the positions at which a word of `lower` begins with a stem."""
+        """Yield, once each and by where the stem ends, the positions at which a word of `lower` begins with a stem."""
+        seen: set[int] = set()
         for last, reach in self._automaton.iter(lower):
             start = last - reach
+            if start in seen:
+                continue
+            seen.add(start)
             if start == 0 or not (lower[start - 1].isalnum() or lower[start - 1] == "_"):
                 yield start

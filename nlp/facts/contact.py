@@ -27,7 +27,7 @@ _PLATFORMS = {
 _PLATFORM_NAMES = Stems(_PLATFORMS)
 _HANDLE = re.compile(
     rf"(?P<platform>{'|'.join(_PLATFORMS)})\b(?P<between>\s*(?:id|naam|name|user(?:name)?|account|app)?\s*"
-    r"(?:[:=>-]|is\b|@)?\s*@?)(?P<name>[A-Za-z0-9_][A-Za-z0-9_.]{2,31})",
+    r"(?:[:=>-]|is\b|,\s*(?=@)|@)?\s*@?)(?P<name>[A-Za-z0-9_][A-Za-z0-9_.]{2,31})",
     re.IGNORECASE,
 )
 _HANDLE_URL = re.compile(
@@ -76,10 +76,18 @@ def _find_handles(reading: Reading, text: str) -> None:
     for start in _PLATFORM_NAMES.starts(text):
         match = _HANDLE.match(text, start)
         name = match.group("name").rstrip(".") if match else ""
-        if match is None or not re.search(r"[:=>@-]|is", match.group("between")):
+        if match is None or not _is_handle(match):
             continue
         if not name.isdigit() and name not in _PLATFORMS and not reading.taken(*match.span("name")):
             _add_handle(reading, _PLATFORMS[match.group("platform")], name, match)
+
+
+def _is_handle(match: re.Match[str]) -> bool:
+    """A name follows a mark such as `:` or `@`, or does not look like a word."""
+    return (
+        re.search(r"[:=>@-]", match.group("between")) is not None
+        or re.search(r"[\d_]", match.group("name")) is not None
+    )
 
 
 def _add_handle(reading: Reading, platform: str, name: str, match: re.Match[str]) -> None:

@@ -11,7 +11,7 @@ _LABELS = Stems(("kvk", "k.v.k", "k v k", "k.v k", "kamer van", "chamber of", "c
 _KVK = re.compile(
     r"(?:k\.?\s?v\.?\s?k\b\.?|kvk(?=nr|num)|kamer van koophandel|chamber of commerce|coc\b|"
     r"handelsregister|trade register)"
-    r"[\s\-]*(?:nummer|number|nr|no|inschrijving|onder|reg)?[\s.:#()\-]*"
+    r"[\s\-]*(?:nummer|number|nr|no|inschrijving|inschrijvingsnummer|onder|under|reg|is)?[\s.:#()\-]*(?:nummer|number|nr|no)?[\s.:#()\-]*"
     r"(?P<value>\d{8}|\d{2}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{4}|\d{2}(?:[ .]\d{2}){3})(?!\d)"
 )
 

@@ -26,8 +26,11 @@ _FILLER = re.compile(
 )
 _VALUE = re.compile(
     r"(?=[A-Za-z0-9./\-]*\d)(?:[A-Za-z]{1,6}[\s]?[-./]?[\s]?)?[A-Za-z]{0,3}\d[A-Za-z0-9]*"
-    r"(?:[-/.](?=[A-Za-z0-9]*\d)[A-Za-z0-9]+){0,4}(?![A-Za-z0-9])"
+    r"(?:[-/.](?=[A-Za-z0-9]*\d)[A-Za-z0-9]+){0,4}(?:[-/.][A-Z]{1,3})?(?![A-Za-z0-9])"
 )
+_SPACED = re.compile(r"[A-Za-z]{1,6}(?:\s?[-–/]\s?\d{2,8}){2}(?![A-Za-z0-9])")
+_PHONE = re.compile(r"0\d[\d-]{7,}")
+_NUMBERED = re.compile(r"n(?:umme|umbe)?r|no\b|#", re.IGNORECASE)
 _OTHER = re.compile(r"k\.?v\.?k|koophandel|\btel|phone|\bbtw|\bvat", re.IGNORECASE)
 FEWEST_DIGITS, MOST_CHARACTERS = 4, 25
 _REACH = 60
@@ -64,8 +67,10 @@ def find_licence_numbers(doc: Doc) -> Doc:
 def _after_label(reading: Reading, text: str, position: int) -> None:
     filler = _FILLER.match(text, position, position + _REACH)
     start = filler.end() if filler else position
-    value = _VALUE.match(text, start, start + MOST_CHARACTERS + 1)
+    value = _SPACED.match(text, start) or _VALUE.match(text, start, start + MOST_CHARACTERS + 1)
     if value is None or _OTHER.search(text, position, start):
+        return
+    if _PHONE.match(value.group()) and not _NUMBERED.search(text, max(0, position - 10), start):
         return
     digits = sum(char.isdigit() for char in value.group())
     if digits < FEWEST_DIGITS or len(value.group()) > MOST_CHARACTERS or _is_amount(text, value):

@@ -33,6 +33,36 @@ _NOT_NAMES = frozenset(
         "beschikbaar",
         "alleen",
         "nieuw",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "vandaag",
+        "morgen",
+        "heel",
+        "erg",
+        "zeer",
+        "now",
+        "today",
+        "tonight",
+        "back",
+        "anytime",
+        "later",
+        "mature",
+        "sensual",
+        "spontaan",
+        "gezellig",
+        "verzorgd",
+        "rustig",
+        "vriendelijk",
+        "sympathiek",
+        "gezond",
+        "volwassen",
+        "altijd",
+        "direct",
         "new",
         "available",
         "independent",
@@ -122,6 +152,8 @@ _SPEAKS = re.compile(
     rf"[^.!?\n]{{0,30}}?(?=\b(?:{'|'.join(_LANGUAGES)})\b)",
     re.IGNORECASE,
 )
+_SPEAKS_NOT = re.compile(r"\b(?:geen|niet|no|not|don['’]?t)\b")
+_SPEAKING = re.compile(rf"{_ONE}[\s-]?(?:sprekende?|speaking)\b")
 _NEXT = re.compile(
     rf"(?:[\s,/&+:;]|\b(?:en|and|ook|also|een beetje|a little|a bit of|goed|good|vloeiend|fluent|or|of)\b)*{_ONE}\b",
     re.I,
@@ -147,7 +179,8 @@ def _as_name(written: str) -> str | None:
     if not first[0].isupper() or first.lower() in _NOT_NAMES or _DEMONYM.match(first):
         return None
     keep_second = second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
-    return written if keep_second and " " in written else first
+    name = written if keep_second and " " in written else first
+    return name.title() if len(name) > 2 and name.isupper() else name
 
 
 def find_languages_spoken(doc: Doc) -> Doc:
@@ -156,8 +189,10 @@ def find_languages_spoken(doc: Doc) -> Doc:
     text = reading.shadow.lower
     for start in _SPEECH.starts(text):
         speaks = _SPEAKS.match(text, start)
-        position = speaks.end() if speaks else len(text)
+        position = speaks.end() if speaks and not _SPEAKS_NOT.search(speaks.group()) else len(text)
         while (named := _NEXT.match(text, position, position + 60)) is not None:
             reading.add("language_spoken", _LANGUAGES[named.group("one").lower()], *named.span("one"))
             position = named.end()
+    for named in _SPEAKING.finditer(text) if "speak" in text or "sprekend" in text else ():
+        reading.add("language_spoken", _LANGUAGES[named.group("one")], *named.span("one"))
     return doc

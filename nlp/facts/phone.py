@@ -22,8 +22,8 @@ from nlp.reading import Reading
 LOOKALIKE = str.maketrans("oilsbz", "011582")
 MOST_DIGITS, FEWEST_DIGITS = 15, 9
 _WORD = rf"(?<![^\W\d_])(?>{words_pattern()}|{'|'.join(TWICE)})+(?![^\W\d_])"
-_MIXED = r"(?<![^\W\d_])[oilsbz]{0,4}\d[\doilsbz]*(?![^\W\d_])"
-_LONE = r"(?<![^\W_])[oil]{1,4}(?![^\W_])"
+_MIXED = r"(?<![^\W\d_])[oilsbz]{0,7}\d[\doilsbz]*(?![^\W\d_])"
+_LONE = r"(?<![^\W_])[oilsbz]{1,4}(?![^\W_])"
 _GAP = r"[\W_]{0,7}"
 _RUN = re.compile(rf"(?:\+{_GAP})?(?:{_WORD}|{_MIXED})(?:{_GAP}(?:{_WORD}|{_MIXED}|{_LONE}))*")
 _UNIT = re.compile(rf"(?P<word>{_WORD})|(?P<mixed>{_MIXED})|(?P<lone>{_LONE})")
@@ -40,13 +40,15 @@ _DECOYS = re.compile(
     r"|(?<!\d)\d{1,4}(?:[.,]\d{2})?\s?(?:€|euro?\b|,-)"
     r"|(?<![\d-])\d{1,3}\s?(?:cm|kg|jaar|jr|min|minuten|minutes|uur|hours?|years?|%)\b"
     r"|(?<!\d)24\s?/\s?7(?!\d)"
-    r"|(?<![\d ])[1-9]\d{3}\s?[a-z]{2}(?![a-z\d])",  # postcode
+    r"|(?<![\w/.*~+=-])(?<!\d )[1-9]\d{3}\s?[a-z]{2}(?![a-z\d])",  # postcode
 )
 _OTHER_LABEL = re.compile(
     r"(?:\bk\.?v\.?k\b|\biban\b|\bbtw|\bvat\b|\brsin\b|\bbsn\b|koophandel|\bcoc\b|vergunning\w*|licen[cs]e|permit|"
-    r"registratie\w*|registration|\bad(?:vertentie)?[- ]?(?:id|nummer|nr|number)\b|\bid\b|\bref\b)[^\d\n+]{0,18}$",
+    r"registratie\w*|registration|\bad(?:vertentie)?[- ]?(?:id|nummer|nr|number)\b|\bid\b|"
+    r"\bref(?:erentie|erence)?\b|\bkenmerk\b|\border\b|(?:klant|lid|bestel|artikel)nummer)"
+    r"(?:(?!bel\b|tel|app\b|whats|call|phone|mobiel|[.!?]\s)[^\d\n+]){0,18}\Z",
 )
-_LETTERS_BEFORE = re.compile(r"(?:^|[^a-z.])(?!tel)[a-z]{1,4}[-/.]$|\d[-/.]$|[a-z0-9]$")
+_LETTERS_BEFORE = re.compile(r"(?:^|[^a-z.])(?!tel)[a-z]{1,4}[-/.]\Z|\d[-/.]\Z|[a-z0-9]\Z")
 _PLUS = re.compile(r"\+[\s(]{0,2}$")
 _DUTCH = re.compile(r"6[1-9]?\d{7,8}|[1-57]\d{8}|8[458]\d{7}|9[17]\d{7}")
 _REGION_OF_HOST = {
@@ -60,7 +62,7 @@ _REGION_OF_HOST = {
 }
 
 
-_DIGITS = re.compile(r"\d[\doilsbz]*")
+_DIGITS = re.compile(r"[oilsbz]{0,7}\d[\doilsbz]*")
 REGION_GAP, REGION_WEIGHT, MARGIN = 18, 6, 14
 
 

@@ -92,6 +92,7 @@ _PREPOSITION = re.compile(
 _LISTED = re.compile(r"(?:^|[,/&|;(\n–-]|\ben\b|\band\b|\bof\b|\bor\b)\s*$")
 _STREET_AFTER = re.compile(r"^\s?(?:straat|weg|laan|plein|gracht|kade|str\.|dijk|steeg|singel)", re.IGNORECASE)
 MIN_ALIAS = 5
+_JOINT = re.compile(r"\s?(?:,|/|&|en|and|of|or)\s?")
 
 
 @cache
@@ -114,11 +115,20 @@ def find_places(doc: Doc) -> Doc:
     text, lower = shadow.plain, shadow.lower.replace("’", "'")
     end_of_last = -1
     for start, end, place in _longest(lower):
-        if start >= end_of_last and _whole(text, start, end) and _is_meant(text, start, end):
+        if (
+            start >= end_of_last
+            and _whole(text, start, end)
+            and (_is_meant(text, start, end) or _continues(text, end_of_last, start))
+        ):
             code, municipality = place.code, place.municipality
             reading.add("place", place.name, start, end, code=code, municipality=municipality)
             end_of_last = end
     return doc
+
+
+def _continues(text: str, end_of_last: int, start: int) -> bool:
+    """Tell whether a place stands in a list right after another one: `Ede en Best`."""
+    return end_of_last > 0 and text[start].isupper() and _JOINT.fullmatch(text, end_of_last, start) is not None
 
 
 def _longest(lower: str) -> list[tuple[int, int, Place]]:

@@ -21,15 +21,15 @@ _DURATIONS = (
     (r"(?:3|drie|three)\s?(?:uur|uren|hours?|hrs?|u\b|h\b)", 180),
     (r"(?:4|vier|four)\s?(?:uur|uren|hours?|hrs?|u\b|h\b)", 240),
     (
-        r"p\s?/\s?u\b|p\.?\s?u\.|(?:per|/|een|an|one|1|each|het|hele?)?\s?(?:uur|hour|hr|h)\b|1\s?u\b|60\s?(?:min\w*|['’′])",
+        r"p\s?/\s?u\b|p\.?\s?u\.|(?:per|/|een|an|one|1|each|het|hele?)?\s?(?:uur(?:tje)?|hour|hr|h)\b|1\s?u\b|60\s?(?:min\w*|['’′])",
         60,
     ),
     (r"(?:hele\s)?nacht|overnight", 720),
 )
-_DURATION = re.compile(rf"(?<![\d.,])(?:{'|'.join(f'(?P<d{n}>{shape})' for n, (shape, _) in enumerate(_DURATIONS))})")
+_DURATION = re.compile(rf"(?<![\w.,])(?:{'|'.join(f'(?P<d{n}>{shape})' for n, (shape, _) in enumerate(_DURATIONS))})")
 _AMOUNT = re.compile(
     r"(?P<amount>\d[.]\d{3}|\d{2,4})(?:[.,](?:\d{2}(?!\d)|[-–]{1,2})|\s?,-)?"
-    r"(?:\s?(?P<after>€|eur(?:o)?\b|\$|£|roses|rozen))?(?![\d:])"
+    r"(?:\s?(?P<after>€|euro?\b|eu\b|\$|£|roses|rozen))?(?![\d:])"
 )
 _SIGN_BEFORE = re.compile(r"(?:€|\beur(?:o)?|\$|£)\s?$")
 NEAR = 40
@@ -37,7 +37,7 @@ HOURS_A_DAY = 24
 _HOUR_AFTER = re.compile(r"\s?(?:uur|u\b|h\b|hours?|hrs?)")
 _CURRENCIES = {"$": "USD", "£": "GBP"}
 _UNIT_AFTER = re.compile(
-    r"^\s?(?:min|jaar|jr|year|yrs|y/?o|cm|kg|%|km|m2|\+|/7|kg|lang|['’′]|uur\s?(?:geopend|bereikbaar|per dag))",
+    r"^[ \t]?(?:min|jaar|jr|year|yrs|y/?o\b|cm|kg|%|km|m2|\+|/7|kg|lang|['’′]|uur\s?(?:geopend|bereikbaar|per dag))",
     re.IGNORECASE,
 )
 
@@ -126,23 +126,17 @@ def _groups(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
 
 
 def _pair(reading: Reading, group: list[_Piece]) -> None:
-    """Pair amounts with durations in the order the group begins with; an unpaired amount needs a currency."""
-    duration_first = group[0].amount is None
+    """Pair each amount with the duration next to it; an amount without one needs a currency."""
     waiting: _Piece | None = None
     for piece in group:
-        if piece.amount is None:
-            if duration_first:
-                waiting = piece
-            elif waiting is not None:
-                _add(reading, waiting, piece)
-                waiting = None
-        elif duration_first:
-            _add(reading, piece, waiting)
+        if waiting is not None and (waiting.amount is None) != (piece.amount is None):
+            amount, duration = (piece, waiting) if waiting.amount is None else (waiting, piece)
+            _add(reading, amount, duration)
             waiting = None
-        else:
-            if waiting is not None:
-                _add(reading, waiting, None)
-            waiting = piece
+            continue
+        if waiting is not None and waiting.amount is not None:
+            _add(reading, waiting, None)
+        waiting = piece
     if waiting is not None and waiting.amount is not None:
         _add(reading, waiting, None)
 

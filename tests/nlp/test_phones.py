@@ -1,7 +1,7 @@
 """Phone numbers as people write them, and what is not one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ads import AdText
@@ -51,7 +51,6 @@ def test_numbers_of_other_countries_are_read_with_their_prefix_or_on_their_own_s
     assert phones("Bel 0470 12 34 56", url="https://voorbeeld.be/ad/1")[0][0] == "+32470123456"
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200), st.integers(0, 99_999_999))
 def test_a_number_between_lines_of_any_text_keeps_its_span(noise, tail):
     written = f"06{tail:08d}"
