@@ -55,10 +55,10 @@ def take_pictures(address: str) -> None:
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium()), args=CHROMIUM_ARGUMENTS)
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, timezone_id="Europe/Amsterdam")
         page.goto(address)
         page.get_by_label("Naam").fill("officer")
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
         page.get_by_test_id("stBaseButton-primaryFormSubmit").click()
         page.get_by_role("button", name="Openen").first.wait_for()
         picture(page, "queue")

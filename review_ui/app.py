@@ -1,41 +1,53 @@
-"""The review screen's entry: log-in first, then the pages that the person's role has."""
+"""The review screen: log-in first, then the pages that the person's role has."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from domain.roles import Viewer
+from review_ui.components.highlight import show_lines
 from review_ui.components.theme import apply_style
 from review_ui.i18n import LANGUAGES, language, t
 from review_ui.pages import administration, audit, confirmations, flag, login, overview, queue
-from review_ui.state import forget, viewer
+from review_ui.state import forget, is_idle, viewer
 from store.access import may
+
+IDLE_CHECK_SECONDS = 30
+# A `:material/…:` or emoji icon would be fetched from another host.
+ICON = Path(__file__).with_name("icon.svg")
 
 
 def main() -> None:
     """Draw the page that was asked for."""
-    st.set_page_config(page_title="Baken", page_icon=":material/flare:", layout="wide")
+    st.set_page_config(page_title="Baken", page_icon=ICON, layout="wide", initial_sidebar_state=230)
     apply_style()
     person = viewer()
     if person is None:
-        st.navigation([st.Page(login.show, title=t("login.title"), url_path="login")], position="hidden").run()
-        _language_switch()
+        _, middle, _ = st.columns([1, 1.1, 1])
+        with middle:
+            st.navigation([st.Page(login.show, title=t("login.title"), url_path="login")], position="hidden").run()
+            _language_switch()
         return
-    chosen = st.navigation(_pages(person), position="top")
+    chosen = st.navigation(_pages(person))
     with st.sidebar:
-        st.text(t("logged_in_as", name=person.display_name or person.username, role=t(f"role.{person.role.value}")))
+        show_lines((person.display_name or person.username, "name"), (t(f"role.{person.role.value}"), "quiet"))
         _language_switch()
         if st.button(t("logout"), width="stretch"):
             forget()
             st.rerun()
+        _log_out_when_idle()
     chosen.run()
 
 
 def _pages(person: Viewer) -> list[st.Page]:
-    flag_page = st.Page(flag.show, title=t("nav.flag"), icon=":material/description:", url_path="ad")
-    st.session_state["flag_page"] = flag_page
+    flag_page = st.Page(flag.show, title=t("nav.flag"), url_path="ad", visibility="hidden")
+    queue_page = st.Page(queue.show, title=t("nav.queue"), icon=":material/list:", url_path="queue")
+    confirm_page = st.Page(confirmations.show, title=t("nav.confirm"), icon=":material/group:", url_path="confirm")
+    st.session_state.update(to_flag=flag_page, to_queue=queue_page, to_confirm=confirm_page)
     offered = [
-        ("see_flags", st.Page(queue.show, title=t("nav.queue"), icon=":material/list:", url_path="queue")),
+        ("see_flags", queue_page),
+        ("confirm", confirm_page),
         ("see_ads", flag_page),
-        ("confirm", st.Page(confirmations.show, title=t("nav.confirm"), icon=":material/group:", url_path="confirm")),
         (
             "see_overview",
             st.Page(overview.show, title=t("nav.overview"), icon=":material/bar_chart:", url_path="overview"),
@@ -47,19 +59,22 @@ def _pages(person: Viewer) -> list[st.Page]:
 
 
 def _language_switch() -> None:
-    st.segmented_control(
+    chosen = st.segmented_control(
         t("language"),
         list(LANGUAGES),
         default=language(),
+        required=True,
         format_func=LANGUAGES.__getitem__,
         key="language_choice",
-        on_change=_choose_language,
         label_visibility="collapsed",
     )
+    if chosen and chosen != language():
+        st.session_state["language"] = chosen
+        st.rerun()
 
 
-def _choose_language() -> None:
-    st.session_state["language"] = st.session_state["language_choice"] or language()
-
-
-main()
+@st.fragment(run_every=IDLE_CHECK_SECONDS)
+def _log_out_when_idle() -> None:
+    """Take the screen away from an unattended desk; looking at the clock is no sign of life."""
+    if is_idle():
+        st.rerun()

@@ -1,24 +1,35 @@
 """Who is logged in, and what they are looking at. Nothing personal is kept longer than the browser session."""
 
 import time
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
 
 from domain.roles import Viewer
+from store.queries.flags import QueueFilter
 
 IDLE_SECONDS = 30 * 60
 
 
+def is_idle() -> bool:
+    """Tell whether somebody is logged in who gave no sign of life for half an hour."""
+    return viewer_or_none() is not None and time.monotonic() - st.session_state["last_active"] > IDLE_SECONDS
+
+
 def viewer() -> Viewer | None:
-    """Return the logged-in person; None, and everything forgotten, after half an hour without a sign of life."""
-    person = cast(Viewer | None, st.session_state.get("viewer"))
-    if person is not None and time.monotonic() - st.session_state["last_active"] > IDLE_SECONDS:
+    """Return the logged-in person and note a sign of life; None, and everything forgotten, when idle too long."""
+    if is_idle():
         forget()
         st.session_state["was_idle"] = True
         return None
     st.session_state["last_active"] = time.monotonic()
-    return person
+    return viewer_or_none()
+
+
+def viewer_or_none() -> Viewer | None:
+    """Return the logged-in person without taking the question for a sign of life."""
+    return cast(Viewer | None, st.session_state.get("viewer"))
 
 
 def remember(person: Viewer) -> None:
@@ -29,7 +40,7 @@ def remember(person: Viewer) -> None:
 
 def forget() -> None:
     """Log out: drop everything but the language."""
-    for key in [key for key in st.session_state if not str(key).startswith("language")]:
+    for key in [str(key) for key in st.session_state if key != "language"]:
         del st.session_state[key]
 
 
@@ -42,10 +53,32 @@ def logged_in() -> Viewer:
 
 
 def open_flag(flag_id: int | None) -> None:
-    """Choose the flag to look at, or none."""
+    """Choose the flag to look at, or none. Its next drawing is a new look at it."""
     st.session_state["flag_id"] = flag_id
+    st.session_state.pop("opened", None)
 
 
 def current_flag() -> int | None:
     """Return the flag being looked at."""
     return cast(int | None, st.session_state.get("flag_id"))
+
+
+def opened_revision(flag_id: int) -> int | None:
+    """Return the revision of the flag that the person has before them; None when it was not drawn yet."""
+    opened = cast(tuple[int, int], st.session_state.get("opened", (0, 0)))
+    return opened[1] if opened[0] == flag_id else None
+
+
+def note_revision(flag_id: int, revision: int) -> None:
+    """Note which revision of the flag the person has before them."""
+    st.session_state["opened"] = (flag_id, revision)
+
+
+def keep_filter(wanted: QueueFilter) -> None:
+    """Remember what the queue is narrowed to, so that the next flag comes from the same queue."""
+    st.session_state["queue_filter"] = wanted
+
+
+def queue_filter() -> QueueFilter:
+    """Return what the queue is narrowed to, open flags only."""
+    return replace(cast(QueueFilter, st.session_state.get("queue_filter", QueueFilter())), state="open")

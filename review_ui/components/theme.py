@@ -5,16 +5,28 @@ from typing import Literal
 import streamlit as st
 
 _STYLE = """<style>
-.baken-ad {line-height: 1.75; font-size: 1.02rem; overflow-wrap: anywhere; max-width: 46rem;}
-.baken-ad mark {border-radius: .25rem; padding: .05rem .2rem; color: inherit;}
-.baken-ad mark.hit {background: rgba(214, 132, 32, .28); border-bottom: 2px solid rgb(190, 104, 20);}
-.baken-ad mark.fact {background: rgba(52, 120, 160, .14);}
-.baken-ad sup {font-size: .68rem; font-weight: 600; margin-left: .25rem; opacity: .85;}
-.baken-title {font-size: 1.35rem; font-weight: 600; margin-bottom: .3rem; overflow-wrap: anywhere;}
-.block-container {padding-top: 4.2rem; max-width: 1240px;}
-h1 {font-size: 1.7rem !important;}
-h3 {font-size: 1.15rem !important; padding-top: .4rem !important;}
-</style>"""
+.baken-ad {line-height: 1.8; font-size: 1.05rem; overflow-wrap: anywhere; max-width: 44rem;}
+.baken-title {font-size: 1.45rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere;}
+.baken-name {font-weight: 600; line-height: 1.35; overflow-wrap: anywhere;}
+.baken-quiet {font-size: .88rem; opacity: .72; line-height: 1.45; overflow-wrap: anywhere;}
+.baken-line {font-size: .93rem; line-height: 1.45; overflow-wrap: anywhere;}
+.baken-brand {font-size: 1.3rem; font-weight: 700; letter-spacing: .02em;}
+.baken-ad mark, .baken-title mark {border-radius: .25rem; padding: .05rem .2rem; color: inherit;}
+mark.hit {background: rgba(214, 132, 32, .26); border-bottom: 2px solid rgb(190, 104, 20);}
+mark.fact {background: rgba(52, 120, 160, .13);}
+mark sup {font-size: .68rem; font-weight: 600; margin-left: .25rem; opacity: .85; line-height: 1;}
+.baken-sum {width: 100%; border-collapse: collapse; font-size: .93rem;}
+.baken-sum td {padding: .18rem 0; border: 0; vertical-align: top;}
+.baken-sum td:last-child {text-align: right; white-space: nowrap; padding-left: 1rem; font-variant-numeric: tabular-nums;}
+.baken-sum tr:last-child td {border-top: 1px solid rgba(128, 140, 148, .45); font-weight: 600; padding-top: .3rem;}
+.baken-table {width: 100%; border-collapse: collapse; font-size: .88rem;}
+.baken-table th, .baken-table td {text-align: left; padding: .3rem .9rem .3rem 0; border: 0; vertical-align: top;
+  border-bottom: 1px solid rgba(128, 140, 148, .28); overflow-wrap: break-word;}
+.baken-table th {font-weight: 500; opacity: .72; white-space: nowrap;}
+.baken-table td.number {text-align: right; font-variant-numeric: tabular-nums;}
+[data-testid="InputInstructions"] {display: none;}
+[data-testid="stMainBlockContainer"] {padding-top: 3.2rem; max-width: 1240px;}
+</style>"""  # noqa: E501  # style sheets have long lines
 Colour = Literal["red", "orange", "blue", "green", "gray"]
 TIER_COLOURS: dict[str, Colour] = {"immediate": "red", "high": "orange", "medium": "blue", "low": "gray"}
 VERDICT_COLOURS: dict[str, Colour] = {

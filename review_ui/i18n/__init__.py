@@ -30,6 +30,11 @@ def t(key: str, **values: Any) -> str:
     return words(language()).get(key, key).format(**values)
 
 
+def has_words(key: str) -> bool:
+    """Tell whether there are words for `key`."""
+    return key in words(language())
+
+
 def in_language(texts: dict[str, str]) -> str:
     """Return the text in the language in force, else English."""
     return texts.get(language()) or texts.get("en") or next(iter(texts.values()), "")

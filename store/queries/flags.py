@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from domain.roles import Viewer
@@ -20,6 +20,7 @@ class QueueFilter:
     site: str | None = None
     verdict: str | None = None
     municipality: str | None = None
+    indicator: str | None = None
     state: str = "open"
 
 
@@ -48,9 +49,16 @@ def next_flag(session: Session, viewer: Viewer, wanted: QueueFilter = QueueFilte
     return page[0].id if page else None
 
 
-def site_names(session: Session, viewer: Viewer) -> list[str]:
-    """Return the names of the sites that have flags the viewer may see."""
-    query = only_visible(select(Site.name).join(Ad, Ad.site_id == Site.id).join(Flag, Flag.ad_id == Ad.id), viewer)
+def sites_with_flags(session: Session, viewer: Viewer) -> dict[str, str]:
+    """Return the titles, by name, of the sites that have flags the viewer may see."""
+    query = select(Site.name, Site.title).join(Ad, Ad.site_id == Site.id).join(Flag, Flag.ad_id == Ad.id)
+    rows = session.execute(only_visible(query, viewer).distinct().order_by(Site.name))
+    return {row.name: row.title for row in rows}
+
+
+def municipalities_with_flags(session: Session, viewer: Viewer) -> list[str]:
+    """Return the municipalities (CBS codes) that have flags the viewer may see."""
+    query = only_visible(select(Flag.municipality).where(Flag.municipality.is_not(None)), viewer)
     return sorted(session.scalars(query.distinct()))
 
 
@@ -62,6 +70,9 @@ def _narrowed(query: Select[Any], viewer: Viewer, wanted: QueueFilter) -> Select
         query = query.where(Flag.tier == wanted.tier)
     if wanted.municipality:
         query = query.where(Flag.municipality == wanted.municipality)
+    if wanted.indicator:
+        # among the flag's own reasons: a hit of another track must not show through the filter
+        query = query.where(cast(Flag.reasons, String).contains(f'"indicator": "{wanted.indicator}"', autoescape=True))
     if wanted.site:
         query = query.where(
             Flag.ad_id.in_(select(Ad.id).join(Site, Site.id == Ad.site_id).where(Site.name == wanted.site))

@@ -48,9 +48,15 @@ def sightings_per_day(session: Session, viewer: Viewer) -> Counts:
     return _counts(session, viewer, query.group_by(day).order_by(day))
 
 
-def flags_per_tier(session: Session, viewer: Viewer) -> Counts:
-    """Return how many open flags each tier has on the viewer's tracks; nothing for researchers."""
-    tracks = [track.value for track in visible_tracks(viewer)]
+def site_titles(session: Session, viewer: Viewer) -> dict[str, str]:
+    """Return every site's title by its name."""
+    require(viewer, "see_overview")
+    return {row.name: row.title for row in session.execute(select(Site.name, Site.title))}
+
+
+def flags_per_tier(session: Session, viewer: Viewer, track: str | None = None) -> Counts:
+    """Return how many open flags each tier has on one of the viewer's tracks, or all; nothing for researchers."""
+    tracks = [known.value for known in visible_tracks(viewer) if track in {None, known.value}]
     query = select(Flag.tier, func.count()).where(Flag.state == "open", Flag.track.in_(tracks))
     if viewer.role is Role.INSPECTOR:
         query = query.where(Flag.municipality == viewer.municipality)

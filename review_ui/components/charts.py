@@ -1,0 +1,61 @@
+"""Charts of counts: horizontal bars with their numbers, and bars over days."""
+
+from collections.abc import Callable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from review_ui.i18n import t
+
+COLOUR = "#3c87a8"
+MOST_BARS = 12
+BAR_HEIGHT = 26
+
+
+def show_bars(title: str, counts: dict[str, int], label: Callable[[str], str], colour: str = COLOUR) -> None:
+    """Show one bar a key, at most `MOST_BARS`, with the count beside it; says so when there is nothing."""
+    st.subheader(title)
+    if not counts:
+        st.caption(t("overview.none"))
+        return
+    shown = list(counts.items())[:MOST_BARS]
+    data = pd.DataFrame([{"what": label(key), "count": count} for key, count in shown])
+    base = alt.Chart(data).encode(
+        x=alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, max(counts.values()) * 1.15])),
+        y=alt.Y("what:N", title=None, sort=None, axis=_quiet_axis(labelLimit=300)),
+        tooltip=[alt.Tooltip("what:N", title=title), alt.Tooltip("count:Q", title=t("overview.count"))],
+    )
+    bars = base.mark_bar(color=colour, size=14, cornerRadiusEnd=2)
+    numbers = base.mark_text(align="left", dx=5, fontSize=12, color="#7d8a91").encode(text="count:Q")
+    _draw(bars + numbers, BAR_HEIGHT * len(shown) + 14)
+    if len(counts) > MOST_BARS:
+        st.caption(t("overview.more", count=len(counts) - MOST_BARS))
+
+
+def show_days(title: str, counts: dict[str, int]) -> None:
+    """Show one bar a day (ISO dates)."""
+    st.subheader(title)
+    if not counts:
+        st.caption(t("overview.none"))
+        return
+    data = pd.DataFrame([{"day": day, "count": count} for day, count in counts.items()])
+    chart = (
+        alt.Chart(data)
+        .mark_bar(color=COLOUR, size=min(28, 480 // len(counts)), cornerRadiusEnd=2)
+        .encode(
+            x=alt.X("day:O", title=None, axis=_quiet_axis(labelAngle=0, labelOverlap=True)),
+            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, domain=False)),
+            tooltip=[alt.Tooltip("day:O", title=title), alt.Tooltip("count:Q", title=t("overview.count"))],
+        )
+    )
+    _draw(chart, 170)
+
+
+def _quiet_axis(**options: Any) -> alt.Axis:
+    return alt.Axis(ticks=False, domain=False, labelPadding=8, labelFontSize=12, **options)
+
+
+def _draw(chart: alt.Chart | alt.LayerChart, height: int) -> None:
+    st.altair_chart(chart.properties(height=height).configure_view(strokeWidth=0), width="stretch")
