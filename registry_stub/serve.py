@@ -23,6 +23,7 @@ def serve(file: Path, port: int, host: str = "127.0.0.1") -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as error:
         listener.close()
         raise PortTakenError(f"cannot listen on {host}:{port}: {error.strerror}; choose another port") from None

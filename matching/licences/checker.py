@@ -68,7 +68,7 @@ class LicenceChecker:
             number = written(raw)
             if not self._well_formed(number) and not self._index.exact(number):
                 number = without_label(number)
-            if number:
+            if key(number):
                 numbers.setdefault(number, _Shown(number, self._well_formed(number)))
         return list(numbers.values())
 

@@ -1,7 +1,6 @@
 """Licence registers: a CSV file or an HTTP service, read whole into one snapshot."""
 
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from matching.licences.register.csv import CsvRegister
 from matching.licences.register.http import HttpRegister
@@ -31,6 +30,6 @@ class Register(Protocol):
 
 def open_register(source: str) -> Register:
     """Return the register at a path to a CSV file or at an http(s) address. Reads nothing yet."""
-    if urlsplit(source).scheme in {"http", "https"}:
+    if source.lower().startswith(("http://", "https://")):
         return HttpRegister(source)
     return CsvRegister(source)

@@ -62,7 +62,7 @@ class HttpRegister:
                         return self._read(client)
                     except _ChangedError:
                         continue
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, ValueError) as error:
             raise self._unavailable(f"not an address: {error}") from None
         raise self._unavailable("it changed while being read, twice; try again later")
 
@@ -76,13 +76,19 @@ class HttpRegister:
             return read_csv(self.name, first.body.decode("utf-8-sig", "replace"), now())
         pages = [self._page(first)]
         while following := pages[-1].get("next"):
-            answer = self._get(client, urljoin(address, str(following)), {}, {})
+            answer = self._get(client, self._following(address, str(following)), {}, {})
             pages.append(self._page(answer))
             if pages[-1].get("digest") != pages[0].get("digest"):
                 raise _ChangedError
         snapshot = self._assemble(pages)
         self._last = (first.etag, snapshot) if first.etag else None
         return snapshot
+
+    def _following(self, address: str, link: str) -> str:
+        following = urljoin(address, link)
+        if urlsplit(following)[:2] != urlsplit(address)[:2]:
+            raise self._unavailable(f"its next page lies elsewhere ({following[:100]})")
+        return following
 
     def _assemble(self, pages: list[dict[str, Any]]) -> RegisterSnapshot:
         licences: list[Licence] = []
