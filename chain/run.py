@@ -23,8 +23,9 @@ class RunReport:
     @property
     def problems(self) -> list[str]:
         """Every line a person should read, crawl first."""
-        failed = [f"site {c.site}: {c.reason}" for c in self.crawls if c.state != "finished"]
-        return failed + [line for stage in self.stages for line in stage.problems]
+        unfinished = [f"site {c.site}: {c.state}: {c.reason}" for c in self.crawls if c.state != "finished"]
+        looked_at = [f"site {c.site}: {warning}" for c in self.crawls for warning in c.warnings]
+        return unfinished + looked_at + [line for stage in self.stages for line in stage.problems]
 
 
 @dataclass(frozen=True, slots=True)

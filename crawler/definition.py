@@ -44,6 +44,27 @@ class AdSelectors(BaseModel):
     gone: str = Field("", description="an element that only stands on pages of removed ads")
 
 
+class Schedule(BaseModel):
+    """How often a site is crawled, when, and how much of it a day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    every_hours: float = Field(24.0, gt=0, description="hours from the end of one crawl to the start of the next")
+    hours: str = Field("", description="only between these times, Dutch clock: 22:00-06:00; empty: always")
+    daily_pages: int = Field(50_000, gt=0, description="most pages fetched in a day")
+    longest_minutes: float = Field(720.0, gt=0, description="most minutes one crawl goes on before it is paused")
+    revisit_days: float = Field(
+        7.0, ge=0, description="most days an ad that never changes is not read again; 0: always"
+    )
+
+    @field_validator("hours")
+    @classmethod
+    def _are_two_times(cls, hours: str) -> str:
+        if hours and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", hours):
+            raise ValueError("hours are two times, as in 22:00-06:00")
+        return hours
+
+
 class SiteDefinition(BaseModel):
     """One advertising site under observation."""
 
@@ -63,11 +84,19 @@ class SiteDefinition(BaseModel):
     page_limit: int = Field(100_000, gt=0, description="most pages fetched in one crawl")
     allow_private: bool = Field(False, description="the site is on a private address (demo and tests only)")
     legal_basis: str = ""
+    schedule: Schedule = Schedule()
     listing: Listing
     ad: AdSelectors | None = None
     page_object: str = Field("", description="file.py:ClassName beside site.yaml, a web-poet WebPage")
     folder: Path = Field(Path(), exclude=True)
     digest: str = Field("", exclude=True, description="SHA-256 of site.yaml and the page object")
+
+    @field_validator("name")
+    @classmethod
+    def _is_no_command(cls, name: str) -> str:
+        if name == "status":
+            raise ValueError("`baken crawl status` is a command; choose another name")
+        return name
 
     @property
     def allowed_hosts(self) -> frozenset[str]:

@@ -8,19 +8,28 @@ from scrapy.http import Response
 from sqlalchemy import Engine
 
 from crawler import SOFTWARE
+from crawler.bounds import Bounds
+from crawler.claims import Claim
 from crawler.definition import SiteDefinition
 from crawler.evidence.manifest import write_manifest
 from crawler.evidence.warc import WarcFile
+from crawler.health import Earlier, Health, warnings
+from crawler.memory import PageMemory
 from crawler.pages.content import AdContent
 from domain.clock import now, today
+from domain.errors import BakenError
 from store.collecting import (
     PageCapture,
     SeenAd,
     SiteFacts,
+    earlier_crawls,
+    live_ads,
     mark_gone,
     mark_unlisted,
     open_crawl,
+    pages_today,
     seen_in,
+    sight_again,
     store_ads,
     store_pages,
 )
@@ -28,11 +37,15 @@ from store.session import transaction
 from store.tables import Crawl
 
 BATCH = 40
+COPIES = 3  # ads with the very same page, from which on the site is taken to answer everything alike
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """What one crawl did. `state` is `finished` or `failed`; `errors` counts by kind."""
+    """What one crawl did. `state` is `finished`, `paused` (it goes on later), `skipped` or `failed`.
+
+    `errors` counts by kind; `warnings` are for a person to look at.
+    """
 
     site: str
     state: str
@@ -44,6 +57,7 @@ class CrawlReport:
     removed: int
     errors: dict[str, int]
     seconds: float
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +76,39 @@ class CrawlStore:
     Raises `BakenError` on making when no mandate covers the site.
     """
 
-    def __init__(self, engine: Engine, definition: SiteDefinition, warc_root: Path) -> None:
+    def __init__(self, engine: Engine, definition: SiteDefinition, warc_root: Path, claim: Claim) -> None:
         self._engine = engine
+        self._claim = claim
+        self.broken = ""
         self.definition = definition
         self.started = now()
         with transaction(engine) as session:
             crawl = open_crawl(session, _site_facts(definition), today(), self.started, SOFTWARE)
             self.crawl_id = crawl.id
             self._done = seen_in(session, crawl.id)
-            self.errors: dict[str, int] = {}
+            self._live = live_ads(session, crawl.site_id)
+            self.errors: dict[str, int] = dict(crawl.errors)
+            self.memory = PageMemory(session, crawl.site_id, definition)
+            self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
+            self._earlier = [Earlier(*row) for row in earlier_crawls(session, crawl)]
         self.folder = warc_root / definition.name
         self._warc = WarcFile(self.folder, self.crawl_id)
         self._pages: list[PageCapture] = []
         self._ads: dict[str, SeenAd] = {}
+        self._again: dict[str, str] = {}
+        self._copies: dict[str, set[str]] = {}
         self._gone: set[str] = set()
         self._listed: set[str] = set()
         self._complete = True
         self.pages = 0
+        self.health = Health()
         self.notes: list[str] = []
 
     def capture(self, request: Request, response: Response) -> None:
         """Write a page to the WARC file and remember where it stands."""
         at = now()
-        written = self._warc.write(request, response, at)
+        written = self._warc.write(request, response, at, self.memory.digest(request.url))
+        self.health.count_page(request, response, at)
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip()
         self._pages.append(
             PageCapture(
@@ -104,6 +128,10 @@ class CrawlStore:
         """Tell whether this crawl has the ad already, from before it was interrupted."""
         return external_id in self._done
 
+    def is_live(self, external_id: str) -> bool:
+        """Tell whether the store holds this ad's content and does not take it for removed."""
+        return external_id in self._live
+
     def listed(self, external_id: str) -> None:
         """Note that the listing shows this ad."""
         self._listed.add(external_id)
@@ -115,6 +143,20 @@ class CrawlStore:
         )
         if len(self._ads) >= BATCH:
             self.flush()
+
+        self.health.count_ad(content)
+
+    def seen_again(self, external_id: str, url: str) -> None:
+        """Take an ad that is as it was: the page is unchanged, or the listing shows it and it may rest."""
+        self._again[external_id] = url
+        if len(self._again) >= BATCH:
+            self.flush()
+
+    def is_copy(self, external_id: str, digest: str) -> bool:
+        """Tell whether several ads of this crawl have this very page, byte for byte."""
+        same = self._copies.setdefault(digest, set())
+        same.add(external_id)
+        return len(same) > COPIES
 
     def gone(self, external_id: str) -> None:
         """Note that the ad's own page says it was removed."""
@@ -132,52 +174,79 @@ class CrawlStore:
             self.notes.append(note)
 
     def flush(self) -> None:
-        """Put the WARC file on the disk, then everything gathered into the store, in one transaction."""
+        """Put the WARC file on the disk, then everything gathered into the store, in one transaction.
+
+        When the store fails, or the claim on the site is lost, `broken` says so; what was gathered is kept.
+        """
         self._warc.sync()
+        try:
+            self._write()
+        except BakenError as error:
+            self.broken = str(error)
+            return
+        self._done |= self._ads.keys() | self._again.keys()
+        self._pages.clear()
+        self._ads.clear()
+        self._again.clear()
+        self.memory.flushed()
+
+    def _write(self) -> None:
+        if not self._claim.holds():
+            raise BakenError(f"{self.definition.name}: the claim on the site was lost; another process may crawl it")
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             store_pages(session, crawl, self._pages)
             tally = store_ads(session, crawl, self._ads.values())
+            tally.ads += sight_again(session, crawl, list(self._again), now())
+            self.memory.flush(session)
             crawl.pages += len(self._pages)
             crawl.bytes += sum(page.length for page in self._pages)
             crawl.ads += tally.ads
             crawl.new_ads += tally.new
             crawl.changed_ads += tally.changed
             crawl.errors = dict(self.errors)
-        self._done |= set(self._ads)
-        self._pages.clear()
-        self._ads.clear()
 
     def progress(self) -> CrawlProgress:
         """Tell how far the crawl is."""
-        return CrawlProgress(self.definition.name, self.pages, len(self._done) + len(self._ads), len(self._listed))
+        return CrawlProgress(
+            self.definition.name, self.pages, len(self._done) + len(self._ads) + len(self._again), len(self._listed)
+        )
 
-    def finish(self, reason: str) -> CrawlReport:
+    def finish(self, reason: str, paused: bool = False) -> CrawlReport:
         """Write the rest, mark removed ads, close the evidence, and report.
 
-        `reason` is `finished` when the spider ran out of work, anything else is why it stopped.
+        `reason` is `finished` when the spider ran out of work, anything else is why it stopped. A `paused`
+        crawl stays open: the next one of the site goes on with it. Raises `BakenError` when the store fails;
+        the crawl then stays open too.
         """
         self.flush()
         self._warc.close()
-        failed = "" if reason == "finished" else reason
-        if not failed and not self._complete and not self._done:
+        if self.broken:
+            raise BakenError(self.broken)
+        failed = "" if reason == "finished" or paused else reason
+        if not failed and not paused and not self._complete and not self._done:
             failed = next(iter(self.notes), "") or ", ".join(sorted(self.errors)) or "nothing could be read"
+        complete = reason == "finished" and not failed and self._complete
+        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.record(())["clock_offset"])
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
             crawl.removed_ads += mark_gone(session, crawl, self._gone, at)
-            if not failed and self._complete:
+            if complete:
                 crawl.removed_ads += mark_unlisted(session, crawl, self._listed | self._done, at)
-            crawl.state, crawl.reason = ("failed", failed) if failed else ("finished", "")
-            crawl.finished_at, crawl.errors = at, dict(self.errors)
-            report = self._report(crawl)
-        write_manifest(self.folder, self.crawl_id, self.definition)
-        return report
+            state, crawl.reason = ("failed", failed) if failed else ("finished", "")
+            if paused:
+                state, crawl.reason = "paused", reason
+            crawl.state = "running" if paused else state
+            crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
+            said = warnings(self.health, crawl.ads, crawl.pages, self.errors, complete, self._earlier)
+            crawl.health, crawl.manifest_sha256 = self.health.record(said), manifest
+            return self._report(crawl, state)
 
-    def _report(self, crawl: Crawl) -> CrawlReport:
+    def _report(self, crawl: Crawl, state: str) -> CrawlReport:
         return CrawlReport(
             site=self.definition.name,
-            state=crawl.state,
+            state=state,
             reason=crawl.reason,
             pages=crawl.pages,
             ads=crawl.ads,
@@ -186,6 +255,7 @@ class CrawlStore:
             removed=crawl.removed_ads,
             errors=dict(self.errors),
             seconds=(now() - self.started).total_seconds(),
+            warnings=tuple(crawl.health["warnings"]),
         )
 
 

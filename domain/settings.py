@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     contact: str = Field(
         "no-contact-configured", description="address in the crawler's user agent for site owners' questions"
     )
+    page_timeout: float = Field(30.0, gt=0, description="seconds after which a page is given up")
+    watch_seconds: float = Field(60.0, gt=0, description="seconds between two looks at what is due")
     chromium: Path | None = Field(None, description="Chromium to use for sites that need a browser")
     ui_language: str = Field("nl", description="first language of the review screen: nl or en")
 

@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain.places import find_place
@@ -97,6 +98,41 @@ def seen_in(session: Session, crawl_id: int) -> set[str]:
     """Return the external ids of the ads already sighted in this crawl."""
     query = select(Ad.external_id).join(Sighting, Sighting.ad_id == Ad.id).where(Sighting.crawl_id == crawl_id)
     return set(session.scalars(query))
+
+
+def live_ads(session: Session, site_id: int) -> set[str]:
+    """Return the external ids of the site's ads whose content is stored and that are not removed."""
+    query = select(Ad.external_id).where(Ad.site_id == site_id, Ad.version_id.is_not(None), Ad.removed_at.is_(None))
+    return set(session.scalars(query))
+
+
+def pages_today(session: Session, site_id: int, day: date) -> int:
+    """Return how many pages the site has given on this day (UTC)."""
+    query = select(func.count(Capture.id)).join(Crawl, Crawl.id == Capture.crawl_id)
+    since = datetime.combine(day, time(), UTC)
+    return session.scalar(query.where(Crawl.site_id == site_id, Capture.fetched_at >= since)) or 0
+
+
+def earlier_crawls(session: Session, crawl: Crawl, limit: int = 5) -> list[tuple[int, dict[str, Any]]]:
+    """Return ads and health of the site's finished crawls before this one, newest first."""
+    query = select(Crawl.ads, Crawl.health).where(
+        Crawl.site_id == crawl.site_id, Crawl.state == "finished", Crawl.id != crawl.id
+    )
+    return [(ads, health) for ads, health in session.execute(query.order_by(Crawl.id.desc()).limit(limit))]
+
+
+def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at: datetime) -> int:
+    """Store sightings of ads that are as they were, with their present version; return how many are new."""
+    query = select(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(sorted(external_ids)))
+    ads = [ad for ad in session.scalars(query) if ad.version_id is not None]
+    sighted = select(Sighting.ad_id).where(Sighting.crawl_id == crawl.id, Sighting.ad_id.in_([ad.id for ad in ads]))
+    before = set(session.scalars(sighted))
+    for ad in ads:
+        ad.last_seen_at, ad.removed_at = at, None
+        if ad.id not in before:
+            session.add(Sighting(ad_id=ad.id, crawl_id=crawl.id, version_id=ad.version_id, seen_at=at))
+    session.flush()
+    return len(ads) - len(before)
 
 
 def store_pages(session: Session, crawl: Crawl, pages: Sequence[PageCapture]) -> None:

@@ -96,7 +96,10 @@ class Site(Base):
 
 
 class Crawl(Base):
-    """One run over a site. State: `running` (also when killed: to be resumed), `finished`, `failed`."""
+    """One run over a site. State: `running` (also when killed or paused: to be resumed), `finished`, `failed`.
+
+    `health` holds what monitors look at: latency, unchanged pages, how often each field was filled.
+    """
 
     __tablename__ = "crawls"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -115,7 +118,31 @@ class Crawl(Base):
     errors: Mapped[dict[str, Any]] = mapped_column(default=dict)
     software: Mapped[str] = mapped_column(String(60), default="")
     definition_digest: Mapped[str] = mapped_column(String(64), default="")
+    health: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    manifest_sha256: Mapped[str] = mapped_column(String(64), default="")
     site: Mapped[Site] = relationship()
+
+
+class PageRow(Base):
+    """What is remembered of a page between crawls, so that it need not be fetched or read again.
+
+    `links` is what a listing page led to; None for an ad's page. `definition_digest` is the site
+    definition it was read with.
+    """
+
+    __tablename__ = "pages"
+    __table_args__ = (UniqueConstraint("site_id", "url"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
+    url: Mapped[str]
+    external_id: Mapped[str | None] = mapped_column(String(200))
+    etag: Mapped[str] = mapped_column(default="")
+    last_modified: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(String(64))
+    links: Mapped[dict[str, Any] | None]
+    checked_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    definition_digest: Mapped[str] = mapped_column(String(64))
 
 
 class Capture(Base):

@@ -98,6 +98,15 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def migrated_postgres(postgres_url: str) -> str:
+    """Give the URL of an empty, migrated store on PostgreSQL, for several processes at once."""
+    opened = store_session.open_engine(postgres_url)
+    upgrade(opened)
+    opened.dispose()
+    return postgres_url
+
+
+@pytest.fixture
 def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
     """Give an empty, migrated store on SQLite only."""
     opened = store_session.open_engine(f"sqlite:///{tmp_path / 'only.db'}")

@@ -1,6 +1,7 @@
 """`baken crawl`: collect public ads of listed sites."""
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,21 +23,81 @@ def register(cli: typer.Typer) -> None:
     cli.command("crawl", rich_help_panel=PANEL)(crawl)
 
 
-def crawl(site: Annotated[list[str] | None, typer.Argument(help="names of sites; default: all")] = None) -> None:
+def crawl(
+    site: Annotated[list[str] | None, typer.Argument(help="names of sites (default: all), or `status`")] = None,
+    due: Annotated[bool, typer.Option("--all", help="all sites that are due by their schedules")] = False,
+    watch: Annotated[bool, typer.Option(help="with --all: keep to the schedules until stopped")] = False,
+    at_once: Annotated[int, typer.Option(min=1, max=32, help="sites crawled together by this process")] = 4,
+) -> None:
     """Collect public ads of listed sites, passively and politely, under a mandate, with evidence.
 
-    A crawl that was killed is continued where it was.
+    A crawl that was killed or paused is continued where it was. Several processes, on one machine or many,
+    may run on one store: no site is crawled by two at a time. `baken crawl status` shows how crawls went.
     """
     from baken.commands._store import ready_engine
     from crawler.process import crawl_sites
 
+    if site == ["status"]:
+        show_status()
+        return
+    if (watch and not due) or (due and site):
+        raise UsageError("--watch goes with --all, and --all names no sites")
+    if watch:
+        keep_to_schedules(at_once)
+        return
     engine = ready_engine()
     definitions = chosen_definitions(site or [])
     with crawl_bars() as progress:
-        reports = crawl_sites(engine, definitions, progress)
-    print_crawls(reports)
-    if any(report.state != "finished" for report in reports):
+        reports = crawl_sites(engine, definitions, progress, only_due=due, at_once=at_once)
+    print_crawls(report for report in reports if not due or report.state != "skipped")
+    if any(report.state == "failed" for report in reports):
         raise typer.Exit(1)
+
+
+def keep_to_schedules(at_once: int) -> None:
+    """Start a crawl of what is due, again and again, until Ctrl-C; each is a process of its own."""
+    import subprocess
+    import time
+
+    command = [sys.executable, "-m", "baken", "crawl", "--all", "--at-once", str(at_once)]
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            subprocess.run(command, check=False)  # noqa: S603  # this very program
+            time.sleep(settings().watch_seconds)
+
+
+def show_status() -> None:
+    """Print the newest crawls of every site: what they did, how fast, and what to look at."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from baken.commands._store import ready_engine
+    from store.queries.crawls import recent_crawls
+    from store.session import transaction
+
+    heads = ("site", "started", "state", "pages", "ads", "new", "changed", "gone", "MB", "latency", "errors", "look at")
+    table = Table(*heads)
+    with transaction(ready_engine()) as session:
+        for name, row in recent_crawls(session):
+            state = row.state + (f": {row.reason}" if row.reason else "")
+            counts = (row.pages, row.ads, row.new_ads, row.changed_ads, row.removed_ads)
+            latency = row.health.get("latency")
+            table.add_row(
+                name,
+                f"{row.started_at:%m-%d %H:%M}",
+                state,
+                *map(str, counts),
+                f"{row.bytes / 1e6:.1f}",
+                "-" if latency is None else f"{latency:.2f} s",
+                named_counts(row.errors),
+                "; ".join(row.health.get("warnings", [])) or "-",
+            )
+    Console().print(table)
+
+
+def named_counts(errors: dict[str, int]) -> str:
+    """Return error kinds with their counts on one line, - for none."""
+    return ", ".join(f"{kind} {count}" for kind, count in sorted(errors.items())) or "-"
 
 
 def chosen_definitions(names: list[str]) -> list[SiteDefinition]:
@@ -79,9 +140,13 @@ def print_crawls(reports: Iterable["CrawlReport"]) -> None:
     from rich.table import Table
 
     table = Table("site", "state", "pages", "ads", "new", "changed", "removed", "errors", "seconds")
-    for r in reports:
-        errors = ", ".join(f"{kind} {count}" for kind, count in sorted(r.errors.items())) or "-"
+    shown = list(reports)
+    for r in shown:
         counts = (str(n) for n in (r.pages, r.ads, r.new, r.changed, r.removed))
         state = r.state if r.state == "finished" else f"{r.state}: {r.reason}"
-        table.add_row(r.site, state, *counts, errors, f"{r.seconds:.1f}")
-    Console().print(table)
+        table.add_row(r.site, state, *counts, named_counts(r.errors), f"{r.seconds:.1f}")
+    if shown:
+        Console().print(table)
+    for r in shown:
+        for warning in r.warnings:
+            print(f"baken: site {r.site}: {warning}", file=sys.stderr)

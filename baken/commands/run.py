@@ -43,5 +43,5 @@ def run(
     print_crawls(report.crawls)
     print_stages(report.stages)
     print_problems(report.problems)
-    if any(crawl.state != "finished" for crawl in report.crawls):
+    if any(crawl.state == "failed" for crawl in report.crawls):
         raise typer.Exit(1)

@@ -16,21 +16,39 @@ from store.session import transaction
 from store.tables import Capture, Crawl
 
 
-def write_manifest(folder: Path, crawl_id: int, definition: SiteDefinition) -> Path:
-    """Write `crawl-N.manifest.json` beside the WARC files: SHA-256 of each, software, definition; atomically."""
+def write_manifest(folder: Path, crawl_id: int, definition: SiteDefinition, clock_offset: float | None = None) -> str:
+    """Write `crawl-N.manifest.json` beside the WARC files, atomically; return its SHA-256.
+
+    It names the SHA-256 of each file and of the site's manifest before it (a chain), the software, the
+    definition, and the clock: `clock_offset` is the median of the servers' `Date` against ours, in seconds.
+    """
+    before = previous_manifest(folder, crawl_id)
     manifest = {
         "crawl": crawl_id,
         "site": definition.name,
         "definition_sha256": definition.digest,
         "software": SOFTWARE,
+        "clock": {"source": "system clock, UTC", "median_offset_to_server_dates_s": clock_offset},
         "written_at": now().isoformat(),
         "files": {path.name: file_sha256(path) for path in _warc_files(folder, crawl_id)},
+        "previous": {"name": before.name, "sha256": file_sha256(before)} if before else None,
     }
-    path = folder / f"crawl-{crawl_id:06d}.manifest.json"
+    path = folder / manifest_name(crawl_id)
     draft = path.with_suffix(".draft")
     draft.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     draft.replace(path)
-    return path
+    return file_sha256(path)
+
+
+def manifest_name(crawl_id: int) -> str:
+    """Return the file name of a crawl's manifest."""
+    return f"crawl-{crawl_id:06d}.manifest.json"
+
+
+def previous_manifest(folder: Path, crawl_id: int) -> Path | None:
+    """Return the manifest of the site's crawl before this one, if there is any."""
+    earlier = [path for path in folder.glob("crawl-*.manifest.json") if path.name < manifest_name(crawl_id)]
+    return max(earlier, default=None)
 
 
 def verify_evidence(engine: Engine, warc_root: Path, crawl_id: int | None = None) -> list[str]:
@@ -46,7 +64,7 @@ def verify_evidence(engine: Engine, warc_root: Path, crawl_id: int | None = None
         for crawl in crawls:
             folder = warc_root / crawl.site.name
             if crawl.state != "running":
-                problems.extend(_manifest_problems(folder, crawl.id))
+                problems.extend(_manifest_problems(folder, crawl))
             captures = session.scalars(select(Capture).where(Capture.crawl_id == crawl.id)).all()
             problems.extend(_capture_problems(warc_root, captures))
     return problems
@@ -62,13 +80,18 @@ def _warc_files(folder: Path, crawl_id: int) -> list[Path]:
     return sorted(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"))
 
 
-def _manifest_problems(folder: Path, crawl_id: int) -> Iterator[str]:
-    path = folder / f"crawl-{crawl_id:06d}.manifest.json"
+def _manifest_problems(folder: Path, crawl: Crawl) -> Iterator[str]:
+    path = folder / manifest_name(crawl.id)
     try:
-        listed: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["files"]
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        listed: dict[str, str] = manifest["files"]
     except (OSError, ValueError, KeyError) as error:
         yield f"{path}: the manifest cannot be read: {error}"
         return
+    if crawl.manifest_sha256 and file_sha256(path) != crawl.manifest_sha256:
+        yield f"{path}: its SHA-256 differs from the store's"
+    yield from _chain_problems(path, manifest.get("previous"))
+    crawl_id = crawl.id
     there = {file.name: file for file in _warc_files(folder, crawl_id)}
     for name in sorted(listed.keys() | there.keys()):
         if name not in there:
@@ -77,6 +100,16 @@ def _manifest_problems(folder: Path, crawl_id: int) -> Iterator[str]:
             yield f"{folder / name}: not named in the manifest"
         elif file_sha256(there[name]) != listed[name]:
             yield f"{folder / name}: its SHA-256 differs from the manifest"
+
+
+def _chain_problems(path: Path, previous: dict[str, str] | None) -> Iterator[str]:
+    if previous is None:
+        return
+    before = path.parent / previous["name"]
+    if not before.is_file():
+        yield f"{path}: the manifest before it, {before.name}, is missing"
+    elif file_sha256(before) != previous["sha256"]:
+        yield f"{path}: the manifest before it, {before.name}, is not the one it was chained to"
 
 
 def _capture_problems(warc_root: Path, captures: Sequence[Capture]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """WARC 1.1 files with SHA-256 digests: request and response as they went over the wire."""
 
+import base64
 import hashlib
 import os
 import zlib
@@ -9,6 +10,7 @@ from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -20,6 +22,8 @@ from warcio.warcwriter import WARCWriter
 from crawler import SOFTWARE
 
 BROWSER = "playwright"
+NOT_MODIFIED = 304
+UNMODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _GZIP = 16 + zlib.MAX_WBITS
 _CHUNK = 1 << 16
 
@@ -54,8 +58,11 @@ class WarcFile:
         info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": f"crawl-{crawl_id:06d}"}
         self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, info))
 
-    def write(self, request: Request, response: Response, at: datetime) -> Written:
-        """Append the response (for a rendered page: a resource) and its request; return where it stands."""
+    def write(self, request: Request, response: Response, at: datetime, known: str | None = None) -> Written:
+        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+
+        `known` is the SHA-256 of the body as last read: a 304 becomes a revisit record that points to it.
+        """
         offset = self._out.tell()
         headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
         body = response.body
@@ -65,7 +72,7 @@ class WarcFile:
             )
             self._writer.write_record(record)
         else:
-            record = self._writer.create_warc_record(
+            record = self._revisit(response, headers, known) or self._writer.create_warc_record(
                 response.url, "response", BytesIO(body), http_headers=_http(response), warc_headers_dict=headers
             )
             asked = self._writer.create_warc_record(
@@ -73,6 +80,15 @@ class WarcFile:
             )
             self._writer.write_request_response_pair(asked, record)
         return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+
+    def _revisit(self, response: Response, headers: dict[str, str], known: str | None) -> Any:
+        if response.status != NOT_MODIFIED or known is None:
+            return None
+        digest = "sha256:" + base64.b32encode(bytes.fromhex(known)).decode()
+        named = {**headers, "WARC-Profile": UNMODIFIED, "WARC-Payload-Digest": digest}
+        return self._writer.create_warc_record(
+            response.url, "revisit", http_headers=_http(response), warc_headers_dict=named
+        )
 
     def sync(self) -> None:
         """Put everything written so far on the disk."""
@@ -91,8 +107,12 @@ def _http(response: Response) -> StatusAndHeaders:
 
 
 def _asked(request: Request) -> StatusAndHeaders:
+    parts = urlsplit(request.url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(request.headers)]
-    return StatusAndHeaders(f"{request.method} {request.url} HTTP/1.1", headers, is_http_request=True)
+    return StatusAndHeaders(
+        f"{request.method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True
+    )
 
 
 def _pairs(headers: Any) -> list[tuple[bytes, bytes]]:

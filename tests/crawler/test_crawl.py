@@ -1,74 +1,15 @@
 """Crawling real local sites, well-behaved and not. Each crawl is a process of its own, as in use."""
 
-import os
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
-import yaml
+from crawl_home import Site
 from misbehaving import ad, html, listing, redirect, serving
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crawler.evidence.manifest import verify_evidence
-from store.mandates import add_mandate
-from store.migrate import upgrade
-from store.session import open_engine, transaction
-from store.tables import Ad, Capture, Crawl, Sighting, Version
-
-DEFINITION = {
-    "name": "test", "title": "Test", "owner": "test", "allow_private": True, "delay": 0,
-    "listing": {"ad_links": "a.ad", "next_page": "a.next", "ad_url": r"/ad/(?P<id>\d+)"},
-    "ad": {"title": "h1", "text": ".d", "city": ".city", "posted_at": "time", "gone": ".gone"},
-}  # fmt: skip
-
-
-class Site:
-    """A home with one site definition, and commands run on it."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        home.mkdir()
-        self.engine = open_engine(f"sqlite:///{home / 'baken.db'}")
-        upgrade(self.engine)
-
-    def define(self, port: int, **changes) -> None:
-        folder = self.home / "sites" / "test"
-        folder.mkdir(parents=True, exist_ok=True)
-        definition = {**DEFINITION, "base_url": f"http://127.0.0.1:{port}", **changes}
-        (folder / "site.yaml").write_text(yaml.safe_dump(definition), encoding="utf-8")
-
-    def allow(self, until: date = date(2099, 1, 1)) -> None:
-        with transaction(self.engine) as session:
-            add_mandate(
-                session, name="m", purpose="p", legal_basis="l", area="a", owner="o", starts_on=date(2026, 1, 1),
-                ends_on=until, sites=["test"],
-            )  # fmt: skip
-
-    def crawl(self, *names: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("BAKEN_")}
-        return subprocess.run(
-            [sys.executable, "-m", "baken", "crawl", *names],
-            env={**clean, "BAKEN_HOME": str(self.home), "COLUMNS": "220", **environment},
-            capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-
-    def all(self, query):
-        with Session(self.engine) as session:
-            return list(session.scalars(query))
-
-    def errors(self):
-        return self.all(select(Crawl).order_by(Crawl.id))[-1].errors
-
-
-@pytest.fixture
-def site(tmp_path):
-    made = Site(tmp_path / "site-home")
-    made.allow()
-    yield made
-    made.engine.dispose()
+from store.tables import Ad, Capture, Sighting, Version
 
 
 def test_pages_become_ads_versions_sightings_and_evidence(site):
@@ -182,12 +123,32 @@ def test_robots_txt_is_obeyed_and_its_absence_is_leave_its_failure_is_not(site):
         assert set(server.paths) == {"/robots.txt"}
 
 
-def test_a_block_stops_the_crawl_and_is_reported(site):
-    with serving({"/": listing("/ad/1"), "/ad/1": (403, {}, b"no")}) as server:
+def test_a_site_that_refuses_is_left_alone(site):
+    pages = {"/": listing(*(f"/ad/{n}" for n in range(60)))}
+    pages |= {f"/ad/{n}": (403, {}, b"no") for n in range(60)}
+    with serving(pages) as server:
         site.define(server.port)
         result = site.crawl()
+        assert len(server.requested) < 30, "it stops after a few refusals"
     assert result.returncode == 1
     assert "blocked" in result.stdout
+
+
+@pytest.mark.parametrize("answer", [(429, {}, b"slow down"), html("<h1>Are you a robot?</h1>")])
+def test_a_challenge_or_refusal_at_the_door_ends_the_crawl_at_once(site, answer):
+    with serving({"/": answer}) as server:
+        site.define(server.port)
+        result = site.crawl()
+        assert server.paths == ["/robots.txt", "/"]
+    assert (result.returncode, "blocked" in result.stdout) == (1, True)
+
+
+def test_one_forbidden_page_among_others_is_no_block(site):
+    pages = {"/": listing("/ad/1", "/ad/2"), "/ad/1": (403, {}, b"private"), "/ad/2": ad()}
+    with serving(pages) as server:
+        site.define(server.port)
+        assert site.crawl().returncode == 0
+    assert site.errors() == {"ad_403": 1}
 
 
 def test_without_mandate_past_its_end_or_unasked_nothing_is_fetched(tmp_path):

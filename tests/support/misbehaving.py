@@ -1,6 +1,7 @@
 """A real web server with one resource a misbehaviour, run in a thread."""
 
 import contextlib
+import hashlib
 import http.server
 import threading
 from collections.abc import Callable, Iterator
@@ -32,14 +33,23 @@ def listing(*paths: str, extra: str = "") -> Answer:
 
 
 @contextlib.contextmanager
-def serving(pages: dict[str, Page]) -> Iterator["Server"]:
-    """Serve `pages` by path on a free loopback port; other paths answer 404."""
+def serving(pages: dict[str, Page], etags: bool = False) -> Iterator["Server"]:
+    """Serve `pages` by path on a free loopback port; other paths answer 404.
+
+    With `etags` the server names the content of each page and answers 304 to whoever has it.
+    """
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             server.requested.append((self.path, self.headers.get("User-Agent", "")))
             page = pages.get(self.path.split("?")[0], (404, {}, b"not found"))
             status, headers, body = page(self.path) if callable(page) else page
+            tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            if etags and status == 200:
+                headers = {**headers, "ETag": tag}
+                if self.headers.get("If-None-Match") == tag:
+                    status, body = 304, b""
+            server.sent += len(body) + 200
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -67,6 +77,7 @@ class Server:
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.sent = 0
         self.requested: list[tuple[str, str]] = []
 
     @property

@@ -1,0 +1,39 @@
+"""Which sites are due, by their definitions and by what the store knows of their last crawls."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from crawler.bounds import within
+from crawler.definition import SiteDefinition
+from domain.clock import now, today
+from store.collecting import pages_today
+from store.session import transaction
+from store.tables import Crawl, Site
+
+
+def why_not_due(engine: Engine, definition: SiteDefinition) -> str | None:
+    """Return why a site is left in peace now, or None when it is due.
+
+    A crawl that was paused or killed is always due, within the hours and the day's budget.
+    """
+    schedule = definition.schedule
+    if not within(schedule.hours, now()):
+        return f"outside its hours {schedule.hours}"
+    with transaction(engine) as session:
+        site = session.scalar(select(Site.id).where(Site.name == definition.name))
+        if site is None:
+            return None
+        if pages_today(session, site, today()) >= schedule.daily_pages:
+            return f"daily budget of {schedule.daily_pages} pages used"
+        last = session.execute(
+            select(Crawl.state, Crawl.finished_at).where(Crawl.site_id == site).order_by(Crawl.id.desc()).limit(1)
+        ).first()
+    return _resting(last.state, last.finished_at, schedule.every_hours) if last else None
+
+
+def _resting(state: str, finished_at: datetime | None, every_hours: float) -> str | None:
+    if state == "running" or finished_at is None:
+        return None
+    following = finished_at + timedelta(hours=every_hours)
+    return f"next crawl after {following:%Y-%m-%d %H:%M} UTC" if now() < following else None
