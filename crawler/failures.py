@@ -3,6 +3,7 @@
 import ssl
 
 from scrapy import exceptions
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet import error as network
 from twisted.python.failure import Failure
 
@@ -15,6 +16,7 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (network.TimeoutError, "timeout"),
     (exceptions.DownloadCancelledError, "too_large"),
     (exceptions.ResponseDataLossError, "truncated"),
+    (HttpError, "bad_redirect"),  # other statuses come to the spider
     (ssl.SSLError, "tls"),
     (exceptions.DownloadConnectionRefusedError, "site_down"),
     (network.ConnectError, "site_down"),
@@ -39,6 +41,7 @@ _BY_WORDS = (
     ("timeout", "timeout"),
     ("refused", "site_down"),
     ("compress", "truncated"),
+    ("downloadfailed", "no_answer"),
 )
 
 

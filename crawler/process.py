@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from crawler.claims import Claim, claim_site
 from crawler.definition import SiteDefinition
-from crawler.schedule import why_not_due
+from crawler.schedule import why_not_now
 from crawler.settings import crawl_settings
 from crawler.spiders.site import SiteSpider
 from crawler.storing import CrawlProgress, CrawlReport, CrawlStore
@@ -88,8 +88,7 @@ class _Run:
             self.reports[definition.name] = _untouched(definition.name, "skipped", "another process crawls it")
             return None
         self._claims[definition.name] = claim
-        why_not = why_not_due(self._engine, definition) if self._only_due else None
-        if why_not:
+        if why_not := why_not_now(self._engine, definition, self._only_due):
             self.reports[definition.name] = _untouched(definition.name, "skipped", why_not)
             return None
         return CrawlStore(self._engine, definition, settings().warc_folder, claim)

@@ -12,10 +12,10 @@ from store.session import transaction
 from store.tables import Crawl, Site
 
 
-def why_not_due(engine: Engine, definition: SiteDefinition) -> str | None:
-    """Return why a site is left in peace now, or None when it is due.
+def why_not_now(engine: Engine, definition: SiteDefinition, only_due: bool = False) -> str | None:
+    """Return why a site is left in peace now, or None: outside its hours, its budget used, or not yet due.
 
-    A crawl that was paused or killed is always due, within the hours and the day's budget.
+    Without `only_due` its rest between two crawls does not count. A crawl that was paused or killed is always due.
     """
     schedule = definition.schedule
     if not within(schedule.hours, now()):
@@ -29,6 +29,8 @@ def why_not_due(engine: Engine, definition: SiteDefinition) -> str | None:
         last = session.execute(
             select(Crawl.state, Crawl.finished_at).where(Crawl.site_id == site).order_by(Crawl.id.desc()).limit(1)
         ).first()
+    if not only_due:
+        return None
     return _resting(last.state, last.finished_at, schedule.every_hours) if last else None
 
 

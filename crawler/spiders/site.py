@@ -55,7 +55,7 @@ class SiteSpider(Spider):
 
     def parse_listing(self, response: Response) -> Iterable[Request]:
         """Follow a listing page to its ads and to the next pages."""
-        self._stop_where_told(response)
+        self._stop_if_blocked(response)
         url = _asked(response)
         links: Links | None = None
         if response.status == 304:
@@ -71,6 +71,7 @@ class SiteSpider(Spider):
             links = self._links(decoded(response))
             self.store.memory.read(url, response, links=links)
         yield from self._follow(links, response)
+        self._stop_at_a_bound()
 
     def _links(self, page: HtmlResponse) -> Links:
         def absolute(css: str) -> list[str]:
@@ -109,7 +110,7 @@ class SiteSpider(Spider):
 
     async def parse_ad(self, response: Response) -> AsyncIterator[Request]:
         """Read an ad page and hand what it says to the store."""
-        self._stop_where_told(response)
+        self._stop_if_blocked(response)
         url = _asked(response)
         external_id = self.definition.external_id(url) or self.definition.external_id(response.url)
         if external_id is None:
@@ -130,6 +131,7 @@ class SiteSpider(Spider):
             yield self._request(url, self.parse_ad, fresh=True)
         elif isinstance(response, HtmlResponse):
             await self._read_ad(external_id, url, decoded(response))
+        self._stop_at_a_bound()
 
     async def _read_ad(self, external_id: str, url: str, page: HtmlResponse) -> None:
         if self.store.is_copy(external_id, sha256(page.body).hexdigest()):
@@ -148,11 +150,14 @@ class SiteSpider(Spider):
             self.store.seen(external_id, page.url, content)
             self.store.memory.read(url, page, external_id)
 
-    def _stop_where_told(self, response: Response) -> None:
-        """A block is an answer, and so is a bound: stop and report, never evade."""
+    def _stop_if_blocked(self, response: Response) -> None:
+        """A block is an answer: stop and report, never evade."""
         if self.blocks.is_block(response) and self.blocks.is_open():
             self.store.count_error("blocked", f"{response.url} answers with a block ({response.status})")
             raise CloseSpider("blocked")
+
+    def _stop_at_a_bound(self) -> None:
+        """Asked after a page was read, so that nothing fetched is thrown away."""
         if self.store.broken:
             raise CloseSpider(self.store.broken)
         if reached := self.store.bounds.reached(self.store.pages):

@@ -44,11 +44,10 @@ class Site:
                 ends_on=until, sites=["test"],
             )  # fmt: skip
 
-    def crawl(self, *names: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("BAKEN_")}
+    def crawl(self, *names: str, **changes: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "baken", "crawl", *names],
-            env={**clean, "BAKEN_HOME": str(self.home), "COLUMNS": "220", **environment},
+            env=environment(self.home, **changes),
             capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
 
@@ -58,3 +57,9 @@ class Site:
 
     def errors(self):
         return self.all(select(Crawl).order_by(Crawl.id))[-1].errors
+
+
+def environment(home: Path, **changes: str) -> dict[str, str]:
+    """Return the environment in which a command uses this home."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("BAKEN_")}
+    return {**clean, "BAKEN_HOME": str(home), "COLUMNS": "220", **changes}
