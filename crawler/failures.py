@@ -5,7 +5,6 @@ import ssl
 from scrapy import exceptions
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet import error as network
-from twisted.python.failure import Failure
 
 from crawler.middlewares.allow_list import OffList
 
@@ -45,9 +44,8 @@ _BY_WORDS = (
 )
 
 
-def kind_of(failure: Failure) -> str:
+def kind_of(error: BaseException) -> str:
     """Return the name under which a failed request is counted."""
-    error = failure.value
     if isinstance(error, OffList):
         return error.kind
     for known, kind in _BY_TYPE:

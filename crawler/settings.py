@@ -1,40 +1,20 @@
 """Scrapy settings for every crawl, in one place."""
 
-import shutil
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler import SOFTWARE
+from crawler.browser import browser_settings
 from crawler.definition import SiteDefinition
-from domain.errors import BakenError
 from domain.settings import settings as baken_settings
 
 BOT_NAME = "baken"
 SPIDER_MODULES = ["crawler.spiders"]
 LARGEST_BODY = 10 * 1024 * 1024
-CHROMIUM_ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-HEAVY = {"image", "font", "media", "stylesheet"}
 
 
 def user_agent() -> str:
     """Return the named user agent with the address for questions."""
     return f"{SOFTWARE} (+{baken_settings().contact})"
-
-
-def chromium() -> Path:
-    """Return the Chromium to use.
-
-    Raises `BakenError` when there is none on this machine.
-    """
-    chosen = baken_settings().chromium
-    found = str(chosen) if chosen else shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found or not Path(found).exists():
-        raise BakenError("no Chromium on this machine; install Debian's package chromium or set BAKEN_CHROMIUM")
-    return Path(found)
 
 
 def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
@@ -70,22 +50,4 @@ def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
         },
         "EXTENSIONS": {},
     }
-    return {**common, **_browser_settings(definition)} if definition.fetch == "browser" else common
-
-
-def _browser_settings(definition: SiteDefinition) -> dict[str, Any]:
-    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
-    allowed = definition.allowed_hosts
-
-    def refuse(request: Any) -> bool:
-        return request.resource_type in HEAVY or urlsplit(request.url).netloc not in allowed
-
-    return {
-        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": str(chromium()), "args": CHROMIUM_ARGUMENTS},
-        "PLAYWRIGHT_ABORT_REQUEST": refuse,
-        "PLAYWRIGHT_CONTEXTS": {"default": {"service_workers": "block", "accept_downloads": False}},
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 20_000,
-        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 4,
-        "CONCURRENT_REQUESTS": 4,
-    }
+    return {**common, **browser_settings(definition)}

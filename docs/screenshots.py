@@ -15,7 +15,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, sync_playwright
 
 from baken.demo.run import PASSWORD
-from crawler.settings import CHROMIUM_ARGUMENTS, chromium
+from crawler.browser import ARGUMENTS, chromium
 
 IMAGES = Path(__file__).parent / "images"
 WIDTH, HEIGHT = 1360, 900
@@ -54,7 +54,7 @@ def take_pictures(address: str) -> None:
     """Log in as the demo's officer and photograph the three screens."""
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium()), args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, timezone_id="Europe/Amsterdam")
         page.goto(address)
         page.get_by_label("Naam").fill("officer")

@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 from crawler.middlewares.allow_list import OffList
 from crawler.settings import LARGEST_BODY
-from crawler.storing import CrawlStore
+from crawler.witness import Witness
 
 _GZIP = 16 + zlib.MAX_WBITS
 _CHUNK = 1 << 20
@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 class EvidenceMiddleware:
     """Sits next to the downloader, where the body is still as it came over the wire."""
 
-    def __init__(self, store: CrawlStore) -> None:
+    def __init__(self, store: Witness) -> None:
         self._store = store
 
     @classmethod

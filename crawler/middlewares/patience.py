@@ -8,7 +8,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.storing import CrawlStore
+from crawler.witness import Witness
 from domain.clock import now
 
 BUSY = (429, 503)
@@ -19,7 +19,7 @@ WAITED = "baken_waited"
 class PatienceMiddleware:
     """Waits as a busy server asks. Meanwhile nothing else is asked of the site."""
 
-    def __init__(self, store: CrawlStore) -> None:
+    def __init__(self, store: Witness) -> None:
         self._store = store
         self._until = 0.0
 

@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import HtmlResponse, Response
-from scrapy_playwright.page import PageMethod
 from twisted.python.failure import Failure
 
 from crawler.bounds import BARREN_LISTS, DEEPEST_LIST
+from crawler.browser import browser_meta
 from crawler.definition import SiteDefinition
 from crawler.failures import kind_of
 from crawler.memory import Links
@@ -45,11 +45,7 @@ class SiteSpider(Spider):
 
     def _request(self, url: str, callback: Any, fresh: bool = False, **meta: Any) -> Request:
         meta["handle_httpstatus_list"] = ANSWERS
-        if self.definition.fetch == "browser":
-            meta["playwright"] = True
-            if self.definition.wait_for:
-                ready = PageMethod("wait_for_selector", self.definition.wait_for, timeout=10_000, state="attached")
-                meta["playwright_page_methods"] = [ready]
+        meta |= browser_meta(self.definition)
         headers = {} if fresh else self.store.memory.conditions(url)
         return Request(url, callback=callback, errback=self.failed, meta=meta, headers=headers, dont_filter=fresh)
 
@@ -167,7 +163,7 @@ class SiteSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Count a request that brought no response, under its own name."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        kind = kind_of(failure)
+        kind = kind_of(failure.value)
         if request.callback == self.parse_listing:
             self.store.listing_failed(kind, str(failure.value))
         else:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from review_screen import filled_home, running_screen
 from sqlalchemy import select
 
-from crawler.settings import CHROMIUM_ARGUMENTS, chromium
+from crawler.browser import ARGUMENTS, chromium
 from store.session import open_engine, transaction
 from store.tables import AuditEntry, Decision, Flag
 
@@ -21,7 +21,7 @@ PATIENCE = 20_000
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(chromium()), args=CHROMIUM_ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
         yield opened
         opened.close()
 
