@@ -16,16 +16,18 @@ from crawler.evidence.warc import WarcFile
 from crawler.health import Earlier, Health, warnings
 from crawler.memory import PageMemory
 from crawler.pages.content import AdContent
+from crawler.removal import Removal
 from domain.clock import now, today
 from domain.errors import BakenError
 from store.collecting import (
     PageCapture,
     SeenAd,
     SiteFacts,
+    active_ads,
+    ad_addresses,
     earlier_crawls,
     live_ads,
-    mark_gone,
-    mark_unlisted,
+    mark_removed,
     open_crawl,
     pages_today,
     seen_in,
@@ -87,6 +89,7 @@ class CrawlStore:
             self.crawl_id = crawl.id
             self._done = seen_in(session, crawl.id)
             self._live = live_ads(session, crawl.site_id)
+            self.removal = Removal(active_ads(session, crawl.site_id), there=set(self._done))
             self.errors: dict[str, int] = dict(crawl.errors)
             self.memory = PageMemory(session, crawl.site_id, definition)
             self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
@@ -97,8 +100,6 @@ class CrawlStore:
         self._ads: dict[str, SeenAd] = {}
         self._again: dict[str, str] = {}
         self._copies: dict[str, set[str]] = {}
-        self._gone: set[str] = set()
-        self._listed: set[str] = set()
         self._complete = True
         self.pages = 0
         self.health = Health()
@@ -134,10 +135,11 @@ class CrawlStore:
 
     def listed(self, external_id: str) -> None:
         """Note that the listing shows this ad."""
-        self._listed.add(external_id)
+        self.removal.listed.add(external_id)
 
     def seen(self, external_id: str, url: str, content: AdContent) -> None:
         """Take one ad's content; a full batch is written at once."""
+        self.removal.there.add(external_id)
         self._ads[external_id] = SeenAd(
             external_id, url, content.title, content.text, content.city, content.posted_at, now(), content.image_hashes
         )
@@ -148,6 +150,7 @@ class CrawlStore:
 
     def seen_again(self, external_id: str, url: str) -> None:
         """Take an ad that is as it was: the page is unchanged, or the listing shows it and it may rest."""
+        self.removal.there.add(external_id)
         self._again[external_id] = url
         if len(self._again) >= BATCH:
             self.flush()
@@ -160,7 +163,17 @@ class CrawlStore:
 
     def gone(self, external_id: str) -> None:
         """Note that the ad's own page says it was removed."""
-        self._gone.add(external_id)
+        self.removal.gone.add(external_id)
+
+    def to_probe(self) -> list[str]:
+        """Return addresses of missing ads to look at, when doubtfully many are missing; empty the second time."""
+        chosen = self.removal.to_probe() if self._complete else []
+        if not chosen:
+            return []
+        self.removal.probed |= set(chosen)
+        with transaction(self._engine) as session:
+            site_id = session.get_one(Crawl, self.crawl_id).site_id
+            return ad_addresses(session, site_id, chosen)
 
     def listing_failed(self, kind: str, note: str = "") -> None:
         """Count a listing page that could not be read; nothing will be taken as removed."""
@@ -209,7 +222,10 @@ class CrawlStore:
     def progress(self) -> CrawlProgress:
         """Tell how far the crawl is."""
         return CrawlProgress(
-            self.definition.name, self.pages, len(self._done) + len(self._ads) + len(self._again), len(self._listed)
+            self.definition.name,
+            self.pages,
+            len(self._done) + len(self._ads) + len(self._again),
+            len(self.removal.listed),
         )
 
     def finish(self, reason: str, paused: bool = False) -> CrawlReport:
@@ -231,15 +247,15 @@ class CrawlStore:
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
-            crawl.removed_ads += mark_gone(session, crawl, self._gone, at)
-            if complete:
-                crawl.removed_ads += mark_unlisted(session, crawl, self._listed | self._done, at)
+            removed, doubt = self.removal.removed(complete)
+            crawl.removed_ads += mark_removed(session, crawl, removed, at)
             state, crawl.reason = ("failed", failed) if failed else ("finished", "")
             if paused:
                 state, crawl.reason = "paused", reason
             crawl.state = "running" if paused else state
             crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
             said = warnings(self.health, crawl.ads, crawl.pages, self.errors, complete, self._earlier)
+            said += [doubt] if doubt else []
             crawl.health, crawl.manifest_sha256 = self.health.record(said), manifest
             return self._report(crawl, state)
 

@@ -14,6 +14,8 @@ from domain.places import find_place
 from store.mandates import active_mandate
 from store.tables import Ad, Capture, Crawl, Sighting, Site, Version
 
+AT_ONCE = 500  # values in one query
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
@@ -104,6 +106,17 @@ def live_ads(session: Session, site_id: int) -> set[str]:
     """Return the external ids of the site's ads whose content is stored and that are not removed."""
     query = select(Ad.external_id).where(Ad.site_id == site_id, Ad.version_id.is_not(None), Ad.removed_at.is_(None))
     return set(session.scalars(query))
+
+
+def active_ads(session: Session, site_id: int) -> set[str]:
+    """Return the external ids of the site's ads that are not taken for removed."""
+    return set(session.scalars(select(Ad.external_id).where(Ad.site_id == site_id, Ad.removed_at.is_(None))))
+
+
+def ad_addresses(session: Session, site_id: int, external_ids: Collection[str]) -> list[str]:
+    """Return the addresses of these ads of the site."""
+    query = select(Ad.url).where(Ad.site_id == site_id, Ad.external_id.in_(sorted(external_ids)))
+    return list(session.scalars(query.order_by(Ad.external_id)))
 
 
 def pages_today(session: Session, site_id: int, day: date) -> int:
@@ -208,18 +221,11 @@ def _sight(session: Session, crawl: Crawl, ad: Ad, seen: SeenAd, capture_id: int
         tally.ads += 1
 
 
-def mark_gone(session: Session, crawl: Crawl, external_ids: Collection[str], at: datetime) -> int:
-    """Mark ads whose own page says that they are gone; return how many were not marked before."""
-    query = update(Ad).where(
-        Ad.site_id == crawl.site_id, Ad.external_id.in_(sorted(external_ids)), Ad.removed_at.is_(None)
-    )
-    return int(session.connection().execute(query.values(removed_at=at)).rowcount)
-
-
-def mark_unlisted(session: Session, crawl: Crawl, listed: set[str], at: datetime) -> int:
-    """Mark active ads that a complete walk over the listing did not show; return how many."""
-    active = select(Ad).where(Ad.site_id == crawl.site_id, Ad.removed_at.is_(None))
-    missing = [ad for ad in session.scalars(active) if ad.external_id not in listed]
-    for ad in missing:
-        ad.removed_at = at
-    return len(missing)
+def mark_removed(session: Session, crawl: Crawl, external_ids: Collection[str], at: datetime) -> int:
+    """Mark ads as removed; return how many were not marked before."""
+    count, ids = 0, sorted(external_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        part = ids[start : start + AT_ONCE]
+        query = update(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(part), Ad.removed_at.is_(None))
+        count += int(session.connection().execute(query.values(removed_at=at)).rowcount)
+    return count
