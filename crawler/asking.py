@@ -51,7 +51,7 @@ def visit_site(engine: Engine, definition: SiteDefinition, visit: Visit[T], witn
     """
     with transaction(engine) as session:
         active_mandate(session, definition.name, today())
-    crawler = Crawler(_AskingSpider, Settings({"LOG_ENABLED": False, **crawl_settings(definition)}))
+    crawler = Crawler(_AskingSpider, Settings(crawl_settings(definition)))
     claim = claim_site(engine, definition.name, settings().home / "locks")
     if claim is None:
         raise BakenError(f"site {definition.name}: a crawl of it runs; wait until it is done")

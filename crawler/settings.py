@@ -17,17 +17,25 @@ def user_agent() -> str:
     return f"{SOFTWARE} (+{baken_settings().contact})"
 
 
+def process_settings() -> dict[str, Any]:
+    """Return the settings that hold for a whole process, however many sites it crawls."""
+    return {
+        "LOG_ENABLED": False,
+        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+        "TWISTED_DNS_RESOLVER": "crawler.resolver.PublicResolver",
+        "REMOTE_CONTROL_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+    }
+
+
 def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
     """Return the settings for one site's crawl; a browser is set up only for sites that need one."""
     one_at_a_time = definition.delay > 0
     common = {
+        **process_settings(),
         "BOT_NAME": BOT_NAME,
         "USER_AGENT": user_agent(),
-        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
-        "REMOTE_CONTROL_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
         "COOKIES_ENABLED": True,  # kept in memory, for one crawl: some sites lead in circles without
-        "LOG_ENABLED": False,
         "ROBOTSTXT_OBEY": False,  # our own middleware obeys it, RFC 9309's way
         "DOWNLOAD_DELAY": definition.delay,
         "DOWNLOAD_DELAY_JITTER": 0.0,  # a delay is a promise, not a mean

@@ -29,12 +29,12 @@ from store.collecting import (
     live_ads,
     mark_removed,
     open_crawl,
-    pages_today,
     seen_in,
     sight_again,
     store_ads,
     store_pages,
 )
+from store.queries.crawls import pages_of_day
 from store.session import transaction
 from store.tables import Crawl
 
@@ -92,7 +92,8 @@ class CrawlStore:
             self.removal = Removal(active_ads(session, crawl.site_id), there=set(self._done))
             self.errors: dict[str, int] = dict(crawl.errors)
             self.memory = PageMemory(session, crawl.site_id, definition)
-            self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
+            used_today = pages_of_day(session, today()).get(crawl.site_id, 0)
+            self.bounds = Bounds(definition, self.started, used_today)
             self._earlier = [Earlier(*row) for row in earlier_crawls(session, crawl)]
         self.folder = warc_root / definition.name
         self._warc = WarcFile(self.folder, self.crawl_id)

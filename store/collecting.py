@@ -4,10 +4,10 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from domain.places import find_place
@@ -117,13 +117,6 @@ def ad_addresses(session: Session, site_id: int, external_ids: Collection[str]) 
     """Return the addresses of these ads of the site."""
     query = select(Ad.url).where(Ad.site_id == site_id, Ad.external_id.in_(sorted(external_ids)))
     return list(session.scalars(query.order_by(Ad.external_id)))
-
-
-def pages_today(session: Session, site_id: int, day: date) -> int:
-    """Return how many pages the site has given on this day (UTC)."""
-    query = select(func.count(Capture.id)).join(Crawl, Crawl.id == Capture.crawl_id)
-    since = datetime.combine(day, time(), UTC)
-    return session.scalar(query.where(Crawl.site_id == site_id, Capture.fetched_at >= since)) or 0
 
 
 def earlier_crawls(session: Session, crawl: Crawl, limit: int = 5) -> list[tuple[int, dict[str, Any]]]:

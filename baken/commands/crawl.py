@@ -55,15 +55,23 @@ def crawl(
 
 
 def keep_to_schedules(at_once: int) -> None:
-    """Start a crawl of what is due, again and again, until Ctrl-C; each is a process of its own."""
-    import subprocess
-    import time
+    """Crawl what is due, again and again, until Ctrl-C; print a row for every crawl that ended."""
+    from baken.commands._store import ready_engine
+    from crawler.process import watch_sites
 
-    command = [sys.executable, "-m", "baken", "crawl", "--all", "--at-once", str(at_once)]
-    with contextlib.suppress(KeyboardInterrupt):
-        while True:
-            subprocess.run(command, check=False)  # noqa: S603  # this very program
-            time.sleep(settings().watch_seconds)
+    troubles: dict[str, str] = {}
+
+    def done(report: "CrawlReport") -> None:
+        """Show what was crawled, and what cannot be crawled once per reason."""
+        if report.state == "skipped":
+            return
+        if report.pages or troubles.get(report.site) != report.reason:
+            print_crawls([report])
+        troubles[report.site] = report.reason
+
+    engine = ready_engine()
+    with crawl_bars() as progress:
+        watch_sites(engine, lambda: chosen_definitions([]), done, progress, at_once=at_once)
 
 
 def show_status() -> None:
