@@ -14,7 +14,7 @@ from crawler.definition import SiteDefinition
 from crawler.evidence.manifest import write_manifest
 from crawler.evidence.warc import WarcFile
 from crawler.health import Earlier, Health, warnings
-from crawler.memory import PageMemory
+from crawler.memory import PAYLOAD, PageMemory, Payload
 from crawler.pages.content import AdContent
 from crawler.removal import Removal
 from domain.clock import now, today
@@ -109,7 +109,8 @@ class CrawlStore:
     def capture(self, request: Request, response: Response) -> None:
         """Write a page to the WARC file and remember where it stands."""
         at = now()
-        written = self._warc.write(request, response, at, self.memory.digest(request.url))
+        written = self._warc.write(request, response, at, self.memory.payload(request.url))
+        request.meta[PAYLOAD] = Payload(written.sha256, at)
         self.health.count_page(request, response, at)
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip()
         self._pages.append(

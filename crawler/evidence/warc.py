@@ -20,9 +20,11 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from crawler import SOFTWARE
+from crawler.memory import Payload
 
 BROWSER = "playwright"
 NOT_MODIFIED = 304
+DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 UNMODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _GZIP = 16 + zlib.MAX_WBITS
 _CHUNK = 1 << 16
@@ -58,13 +60,13 @@ class WarcFile:
         info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": f"crawl-{crawl_id:06d}"}
         self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, info))
 
-    def write(self, request: Request, response: Response, at: datetime, known: str | None = None) -> Written:
+    def write(self, request: Request, response: Response, at: datetime, known: Payload | None = None) -> Written:
         """Append the response (for a rendered page: a resource) and its request; return where it stands.
 
-        `known` is the SHA-256 of the body as last read: a 304 becomes a revisit record that points to it.
+        `known` is the body as it last came: a 304 becomes a revisit record that points to it.
         """
         offset = self._out.tell()
-        headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
+        headers = {"WARC-Date": at.strftime(DATE)}
         body = response.body
         if BROWSER in response.flags:
             record = self._writer.create_warc_record(
@@ -81,11 +83,16 @@ class WarcFile:
             self._writer.write_request_response_pair(asked, record)
         return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
 
-    def _revisit(self, response: Response, headers: dict[str, str], known: str | None) -> Any:
+    def _revisit(self, response: Response, headers: dict[str, str], known: Payload | None) -> Any:
         if response.status != NOT_MODIFIED or known is None:
             return None
-        digest = "sha256:" + base64.b32encode(bytes.fromhex(known)).decode()
-        named = {**headers, "WARC-Profile": UNMODIFIED, "WARC-Payload-Digest": digest}
+        named = {
+            **headers,
+            "WARC-Profile": UNMODIFIED,
+            "WARC-Payload-Digest": "sha256:" + base64.b32encode(bytes.fromhex(known.sha256)).decode(),
+            "WARC-Refers-To-Target-URI": response.url,
+            "WARC-Refers-To-Date": known.at.strftime(DATE),
+        }
         return self._writer.create_warc_record(
             response.url, "revisit", http_headers=_http(response), warc_headers_dict=named
         )
