@@ -1,11 +1,11 @@
 """Which sites are due, by their definitions and by what the store knows of their last crawls."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import Engine, select
 
-from crawler.bounds import within
-from crawler.definition import SiteDefinition
+from crawler.bounds import opens, within
+from crawler.definition import Schedule, SiteDefinition
 from domain.clock import now, today
 from store.collecting import pages_today
 from store.session import transaction
@@ -39,3 +39,15 @@ def _resting(state: str, finished_at: datetime | None, every_hours: float) -> st
         return None
     following = finished_at + timedelta(hours=every_hours)
     return f"next crawl after {following:%Y-%m-%d %H:%M} UTC" if now() < following else None
+
+
+def next_start(
+    schedule: Schedule, state: str, finished_at: datetime | None, used_today: int, at: datetime
+) -> datetime | None:
+    """Return when a site's next crawl may start or go on, `at` itself when it is due; None when never.
+
+    `state` and `finished_at` are its latest crawl's, `used_today` the pages it gave today.
+    """
+    rested = finished_at + timedelta(hours=schedule.every_hours) if finished_at and state != "running" else at
+    tomorrow = datetime.combine(at.date() + timedelta(days=1), time(), UTC)
+    return opens(schedule.hours, max(at, rested, tomorrow if used_today >= schedule.daily_pages else at))

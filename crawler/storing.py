@@ -13,7 +13,10 @@ from crawler.claims import Claim
 from crawler.definition import SiteDefinition
 from crawler.evidence.manifest import write_manifest
 from crawler.evidence.warc import WarcFile
-from crawler.health import Earlier, Health, warnings
+from crawler.health.counts import Health
+from crawler.health.ended import warnings_of
+from crawler.health.figures import CrawlFigures
+from crawler.health.warned import HealthWarning, sentence
 from crawler.memory import PageMemory
 from crawler.pages.content import AdContent
 from domain.clock import now, today
@@ -22,7 +25,6 @@ from store.collecting import (
     PageCapture,
     SeenAd,
     SiteFacts,
-    earlier_crawls,
     live_ads,
     mark_gone,
     mark_unlisted,
@@ -33,6 +35,7 @@ from store.collecting import (
     store_ads,
     store_pages,
 )
+from store.queries.crawls import finished_before
 from store.session import transaction
 from store.tables import Crawl
 
@@ -90,7 +93,9 @@ class CrawlStore:
             self.errors: dict[str, int] = dict(crawl.errors)
             self.memory = PageMemory(session, crawl.site_id, definition)
             self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
-            self._earlier = [Earlier(*row) for row in earlier_crawls(session, crawl)]
+            self._earlier = [CrawlFigures.of(row) for row in finished_before(session, crawl)]
+            self.health = Health.restored(crawl.health)
+            crawl.reason = ""  # it goes on
         self.folder = warc_root / definition.name
         self._warc = WarcFile(self.folder, self.crawl_id)
         self._pages: list[PageCapture] = []
@@ -101,14 +106,14 @@ class CrawlStore:
         self._listed: set[str] = set()
         self._complete = True
         self.pages = 0
-        self.health = Health()
         self.notes: list[str] = []
 
     def capture(self, request: Request, response: Response) -> None:
         """Write a page to the WARC file and remember where it stands."""
         at = now()
         written = self._warc.write(request, response, at, self.memory.digest(request.url))
-        self.health.count_page(request, response, at)
+        is_ad = self.definition.external_id(request.url) is not None
+        self.health.count_page(request, response, at, is_ad)
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip()
         self._pages.append(
             PageCapture(
@@ -141,10 +146,9 @@ class CrawlStore:
         self._ads[external_id] = SeenAd(
             external_id, url, content.title, content.text, content.city, content.posted_at, now(), content.image_hashes
         )
+        self.health.count_ad(content)
         if len(self._ads) >= BATCH:
             self.flush()
-
-        self.health.count_ad(content)
 
     def seen_again(self, external_id: str, url: str) -> None:
         """Take an ad that is as it was: the page is unchanged, or the listing shows it and it may rest."""
@@ -204,7 +208,7 @@ class CrawlStore:
             crawl.ads += tally.ads
             crawl.new_ads += tally.new
             crawl.changed_ads += tally.changed
-            crawl.errors = dict(self.errors)
+            crawl.errors, crawl.health = dict(self.errors), self.health.stored()
 
     def progress(self) -> CrawlProgress:
         """Tell how far the crawl is."""
@@ -227,7 +231,7 @@ class CrawlStore:
         if not failed and not paused and not self._complete and not self._done:
             failed = next(iter(self.notes), "") or ", ".join(sorted(self.errors)) or "nothing could be read"
         complete = reason == "finished" and not failed and self._complete
-        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.record(())["clock_offset"])
+        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.clock.quantile(0.5))
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
@@ -239,9 +243,20 @@ class CrawlStore:
                 state, crawl.reason = "paused", reason
             crawl.state = "running" if paused else state
             crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
-            said = warnings(self.health, crawl.ads, crawl.pages, self.errors, complete, self._earlier)
-            crawl.health, crawl.manifest_sha256 = self.health.record(said), manifest
+            crawl.manifest_sha256 = manifest
+            self._judge_health(crawl, complete)
             return self._report(crawl, state)
+
+    def _judge_health(self, crawl: Crawl, complete: bool) -> None:
+        """Store the crawl's health with what there is to warn about; a paused crawl's so that it can go on."""
+        daily = {"pages": self.bounds.used_today + self.pages, "daily_pages": self.definition.schedule.daily_pages}
+        paused = crawl.state == "running"
+        if paused:
+            self.health.paused(crawl.reason)
+        figures = self.health.stored() if paused else self.health.figures()
+        crawl.health = {**figures, "budget": daily, "complete": complete}
+        said = warnings_of(CrawlFigures.of(crawl), self._earlier)
+        crawl.health = {**crawl.health, "warnings": [warning.stored() for warning in said]}
 
     def _report(self, crawl: Crawl, state: str) -> CrawlReport:
         return CrawlReport(
@@ -255,7 +270,7 @@ class CrawlStore:
             removed=crawl.removed_ads,
             errors=dict(self.errors),
             seconds=(now() - self.started).total_seconds(),
-            warnings=tuple(crawl.health["warnings"]),
+            warnings=tuple(sentence(HealthWarning.restored(said)) for said in crawl.health["warnings"]),
         )
 
 

@@ -5,9 +5,8 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.places import find_place
@@ -110,15 +109,8 @@ def pages_today(session: Session, site_id: int, day: date) -> int:
     """Return how many pages the site has given on this day (UTC)."""
     query = select(func.count(Capture.id)).join(Crawl, Crawl.id == Capture.crawl_id)
     since = datetime.combine(day, time(), UTC)
-    return session.scalar(query.where(Crawl.site_id == site_id, Capture.fetched_at >= since)) or 0
-
-
-def earlier_crawls(session: Session, crawl: Crawl, limit: int = 5) -> list[tuple[int, dict[str, Any]]]:
-    """Return ads and health of the site's finished crawls before this one, newest first."""
-    query = select(Crawl.ads, Crawl.health).where(
-        Crawl.site_id == crawl.site_id, Crawl.state == "finished", Crawl.id != crawl.id
-    )
-    return [(ads, health) for ads, health in session.execute(query.order_by(Crawl.id.desc()).limit(limit))]
+    not_over = or_(Crawl.finished_at.is_(None), Crawl.finished_at >= since)  # spares counting over all older crawls
+    return session.scalar(query.where(Crawl.site_id == site_id, not_over, Capture.fetched_at >= since)) or 0
 
 
 def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at: datetime) -> int:
