@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from review_ui.i18n import t
+from review_ui.i18n import language, t
 
 COLOUR = "#3c87a8"
 CHANGE_COLOURS = (COLOUR, "#c98a3a")
@@ -47,7 +47,7 @@ def show_days(title: str, counts: dict[str, int]) -> None:
         .mark_bar(color=COLOUR, size=min(28, 480 // len(counts)), cornerRadiusEnd=2)
         .encode(
             x=alt.X("day:O", title=None, axis=_quiet_axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, domain=False)),
+            y=_amount(),
             tooltip=[alt.Tooltip("day:O", title=title), alt.Tooltip("count:Q", title=t("overview.count"))],
         )
     )
@@ -99,7 +99,8 @@ def _moments() -> alt.X:
 
 
 def _amount() -> alt.Y:
-    return alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, domain=False))
+    written = "replace(datum.label, /,/g, '.')" if language() == "nl" else "datum.label"
+    return alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, domain=False, labelExpr=written))
 
 
 def _tooltip(title: str) -> list[alt.Tooltip]:

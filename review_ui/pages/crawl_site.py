@@ -145,7 +145,7 @@ def _show_history(crawls: tuple[CrawlFigures, ...]) -> None:
 
 def _history_row(crawl: CrawlFigures) -> dict[str, object]:
     return {
-        t("crawls.started"): local(crawl.started_at),
+        t("crawls.started"): local(crawl.started_at, "%d-%m %H:%M"),
         t("column.crawl_state"): t(f"crawl.{'paused' if crawl.is_paused else crawl.state}"),
         t("crawls.took"): _duration(crawl.figure("seconds")),
         t("column.pages"): crawl.pages,

@@ -82,6 +82,7 @@ def _row(site: SiteStatus, at: datetime) -> None:
             show_lines((site.title, "name"), *((line, "quiet") for line in _plan(site, at)))
         if site.last:
             figures.html(_figures(site.last, site))
+        if len(site.crawls) > 1:
             row.html(_bars([crawl.ads for crawl in reversed(site.crawls)]))
         _opener(action, site, f"site-{site.name}")
 
@@ -93,7 +94,11 @@ def _opener(column: st.delta_generator.DeltaGenerator, site: SiteStatus, key: st
 
 
 def _plan(site: SiteStatus, at: datetime) -> list[str]:
-    lines = [t("crawls.last", when=local(site.last.started_at, "%d-%m %H:%M")) if site.last else t("crawl.never")]
+    lines = []
+    if site.last:
+        lines.append(t("crawls.last", when=local(site.last.started_at, "%d-%m %H:%M")))
+    elif site.state != "never":
+        lines.append(t("crawl.never"))
     if site.next_due:
         lines.append(t("crawls.next", when=due_words(site, at)))
     if site.mandate_ends:
