@@ -95,7 +95,7 @@ class CrawlStore:
             self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
             self._earlier = [CrawlFigures.of(row) for row in finished_before(session, crawl)]
             self.health = Health.restored(crawl.health)
-            crawl.reason = ""  # it goes on
+            crawl.reason, crawl.health = "", self.health.goes_on(self.started)
         self.folder = warc_root / definition.name
         self._warc = WarcFile(self.folder, self.crawl_id)
         self._pages: list[PageCapture] = []

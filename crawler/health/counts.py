@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("title", "text", "city", "posted_at")
 COUNTERS = ("bytes", "unchanged", "rested", "read", "pauses")
-WORDS = ("last_page_at", "paused_by")
+WORDS = ("last_active_at", "paused_by")
 TALLIES = ("filled", "statuses")
 SPREADS = ("latency", "clock", "page_size")
 INTERRUPTIONS = ("interrupted", "stopped before it was done")
@@ -39,8 +39,9 @@ class Health:
     latency: Spread = field(default_factory=Spread)
     clock: Spread = field(default_factory=Spread)
     page_size: Spread = field(default_factory=Spread)
-    last_page_at: str = ""
+    last_active_at: str = ""
     paused_by: str = ""
+    warnings: list[Any] = field(default_factory=list)
     seconds_before: float = 0.0
     began: float = field(default_factory=time.monotonic)
 
@@ -49,6 +50,7 @@ class Health:
         """Return the health of a crawl that goes on, from what `stored` returned; a new one from nothing."""
         state = stored.get(STATE, {})
         made = cls(seconds_before=state.get("seconds", 0.0))
+        made.warnings = list(stored.get("warnings", []))
         for name in WORDS:
             setattr(made, name, stored.get(name, ""))
         for name in COUNTERS:
@@ -66,7 +68,7 @@ class Health:
         """
         self.bytes += len(response.body)
         self.statuses[str(response.status)] += 1
-        self.last_page_at = at.isoformat()
+        self.last_active_at = at.isoformat()
         if is_ad and response.status == 200:
             self.page_size.add(len(response.body))
         if "download_latency" in request.meta:
@@ -81,6 +83,11 @@ class Health:
         """Count which fields of an ad were filled."""
         self.read += 1
         self.filled.update(name for name in FIELDS if getattr(content, name))
+
+    def goes_on(self, at: datetime) -> dict[str, Any]:
+        """Note that the crawl starts or goes on now; return what to store."""
+        self.last_active_at = at.isoformat()
+        return self.stored()
 
     def paused(self, reason: str) -> None:
         """Note why the crawl rests; an interruption by a person or a machine is no bound."""
@@ -105,15 +112,16 @@ class Health:
             "ad_pages": self.page_size.count,
             "filled": {name: round(self.filled[name] / self.read, 3) for name in FIELDS} if self.read else {},
             "statuses": dict(sorted(self.statuses.items())),
-            "last_page_at": self.last_page_at,
+            "last_active_at": self.last_active_at,
         }
 
     def stored(self) -> dict[str, Any]:
-        """Return the figures together with what `restored` needs to go on counting."""
+        """Return the figures, what `restored` needs to go on counting, and the warnings of its earlier part."""
         state: dict[str, Any] = {name: getattr(self, name) for name in COUNTERS}
         state |= {name: dict(getattr(self, name)) for name in TALLIES}
         state |= {name: getattr(self, name).stored() for name in SPREADS}
-        return {**self.figures(), STATE: {**state, "seconds": self._seconds()}}
+        warned = {"warnings": self.warnings} if self.warnings else {}
+        return {**self.figures(), **warned, STATE: {**state, "seconds": self._seconds()}}
 
     def _seconds(self) -> float:
         return self.seconds_before + time.monotonic() - self.began

@@ -47,7 +47,7 @@ class Standing:
         """How long the crawl that is under way fetched nothing; zero when none is, or when it was paused."""
         if self.last is None or self.last.state != "running" or self.last.is_paused:
             return timedelta()
-        stated = self.last.health.get("last_page_at")
+        stated = self.last.health.get("last_active_at")
         return self.at - (datetime.fromisoformat(stated) if stated else self.last.started_at)
 
     @property

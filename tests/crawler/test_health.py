@@ -127,6 +127,14 @@ def test_a_bound_is_counted_as_a_pause_and_an_interruption_is_not():
     assert (health.pauses, health.figures()["paused_by"]) == (2, "outside its hours 22:00-06:00")
 
 
+def test_a_crawl_that_goes_on_after_a_long_pause_moves_and_keeps_its_warnings_until_it_is_judged_again():
+    health = Health(last_active_at=(AT - 3 * DAY).isoformat())
+    stored = {**health.stored(), "warnings": [{"id": "block.pages", "level": "broken", "values": {}}]}
+    kept = Health.restored(stored).goes_on(AT)
+    assert (kept["last_active_at"], kept["warnings"]) == (AT.isoformat(), stored["warnings"])
+    assert "warnings" not in Health().goes_on(AT), "a new crawl was not judged yet"
+
+
 def test_a_date_that_is_none_is_no_reason_to_stop():
     health = Health()
     request = Request("http://x.example/")
@@ -308,10 +316,10 @@ STANDING = [
     ("crawl.failed", site(), False),
     ("crawl.stalled", site(last=running(61)), True),
     ("crawl.stalled", site(last=running(59)), False),
-    ("crawl.stalled", site(last=running(600, last_page_at=minutes_ago(59))), False),
-    ("crawl.stalled", site(last=running(600, last_page_at=minutes_ago(61))), True),
-    ("crawl.stalled", site(last=running(600, "interrupted", last_page_at=minutes_ago(61))), False),
-    ("crawl.stalled", site(last=running(600, last_page_at=minutes_ago(90)), definition=SLOW), False),
+    ("crawl.stalled", site(last=running(600, last_active_at=minutes_ago(59))), False),
+    ("crawl.stalled", site(last=running(600, last_active_at=minutes_ago(61))), True),
+    ("crawl.stalled", site(last=running(600, "interrupted", last_active_at=minutes_ago(61))), False),
+    ("crawl.stalled", site(last=running(600, last_active_at=minutes_ago(90)), definition=SLOW), False),
     ("crawl.stalled", site(last=None), False),
     ("site.overdue", site(finished_at=AT - timedelta(hours=49)), True),
     ("site.overdue", site(finished_at=AT - timedelta(hours=47)), False),

@@ -213,10 +213,14 @@ def test_a_killed_crawl_keeps_its_figures_is_found_standing_still_and_goes_on(si
         assert sum(crawl.health["statuses"].values()) == crawl.pages
         long_ago = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
         with transaction(site.engine) as session:
-            session.execute(update(Crawl).values(health={**crawl.health, "last_page_at": long_ago}))
+            session.execute(update(Crawl).values(health={**crawl.health, "last_active_at": long_ago}))
         [one] = status(site)
         assert (one["state"], [w["id"] for w in one["warnings"]]) == ("stalled", ["crawl.stalled"])
         before = crawl.health
+        site.define(server.port, delay=0.01, page_limit=1)
+        site.crawl()
+        assert status(site)[0]["state"] == "paused"
+        site.define(server.port, delay=0.01)
         site.crawl()
     [crawl] = site.all(select(Crawl))
     assert (crawl.state, crawl.health["read"]) == ("finished", 300)

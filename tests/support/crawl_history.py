@@ -44,7 +44,7 @@ def figures_of(made: Round) -> dict[str, Any]:
         "bytes": made.pages * 9000, "unchanged": made.ads // 2, "rested": made.ads // 4, "read": made.ads // 4 + 3,
         "pauses": 0, "paused_by": "", "seconds": made.pages * 1.1, "latency": 0.18, "latency_p95": 0.61,
         "clock_offset": -0.4, "page_size": 11_000.0, "ad_pages": made.ads // 2, "filled": FILLED,
-        "complete": made.state == "finished", "statuses": {"200": made.pages}, "last_page_at": "",
+        "complete": made.state == "finished", "statuses": {"200": made.pages}, "last_active_at": "",
     }  # fmt: skip
     return {**plain, **made.health}
 
@@ -72,7 +72,7 @@ def add_rounds(
             site_id=site.id, mandate_id=mandate.id, state=made.state, reason=made.reason, pages=made.pages,
             started_at=end - timedelta(seconds=health["seconds"]), finished_at=None if made.state == "running" else end,
             bytes=made.pages * 9000, ads=made.ads, new_ads=made.new, changed_ads=made.changed, removed_ads=made.gone,
-            errors=made.errors, health={**health, "last_page_at": health["last_page_at"] or end.isoformat()},
+            errors=made.errors, health={**health, "last_active_at": health["last_active_at"] or end.isoformat()},
         )  # fmt: skip
         session.add(row)
         session.flush()
@@ -111,7 +111,7 @@ def fill_crawls(session: Session, home: Path, now: datetime | None = None) -> No
     usual = [Round(400 + 7 * (n % 5) - n, 12 + n % 4, 9, 10 + n % 6, errors={"timeout": n % 3}) for n in range(13)]
     blocked = Round(0, 0, 0, 0, "failed", "blocked", {"blocked": 1})
     moved = Round(409, errors={"timeout": 1}, health={"filled": {**FILLED, "city": 0.02}, "page_size": 26_000.0})
-    still = Round(130, 4, 2, 0, "running", health={"last_page_at": (at - timedelta(hours=3)).isoformat()})
+    still = Round(130, 4, 2, 0, "running", health={"last_active_at": (at - timedelta(hours=3)).isoformat()})
     budget = "daily budget of 2000 pages used"
     cut = Round(
         1800,
