@@ -79,7 +79,7 @@ def _show_last(crawl: CrawlFigures) -> None:
 
 def _show_charts(crawls: tuple[CrawlFigures, ...]) -> None:
     oldest_first = list(reversed(crawls))
-    moments = [local(crawl.started_at, "%d-%m %H:%M") for crawl in oldest_first]
+    moments = told_apart([local(crawl.started_at, "%d-%m %H:%M") for crawl in oldest_first])
     show_counts(t("crawls.ads_per_crawl"), moments, [crawl.ads for crawl in oldest_first])
     show_changes(
         t("crawls.changes_per_crawl"),
@@ -89,6 +89,11 @@ def _show_charts(crawls: tuple[CrawlFigures, ...]) -> None:
             t("column.gone"): [-crawl.gone for crawl in oldest_first],
         },
     )
+
+
+def told_apart(labels: list[str]) -> list[str]:
+    """Return labels with a number behind those that stood before, so that no two bars become one."""
+    return [f"{label} ({n})" if (n := labels[: at + 1].count(label)) > 1 else label for at, label in enumerate(labels)]
 
 
 def _show_plan(site: SiteStatus, at: datetime) -> None:

@@ -15,6 +15,7 @@ import review_ui
 from crawler.status import site_statuses
 from domain.clock import now
 from domain.roles import Viewer
+from review_ui.pages.crawl_site import told_apart
 from store.access import AccessDenied
 from store.accounts import log_in
 from store.migrate import upgrade
@@ -137,6 +138,10 @@ def test_a_site_s_own_page_shows_its_history_errors_in_words_and_plan() -> None:
     assert len(app.get("vega_lite_chart")) == 2
     words = shown(go(app, "to_crawls"))
     assert "Eerst kijken" in words
+
+
+def test_two_crawls_of_one_minute_are_two_bars() -> None:
+    assert told_apart(["a", "b", "a", "a"]) == ["a", "b", "a (2)", "a (3)"]
 
 
 def test_a_site_that_was_never_crawled_has_a_page_too() -> None:
