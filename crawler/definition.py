@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urljoin, urlsplit
@@ -171,12 +172,27 @@ def load_definition(folder: Path) -> SiteDefinition:
     return definition.model_copy(update={"digest": digest.hexdigest()})
 
 
-def load_definitions(*folders: Path) -> dict[str, SiteDefinition]:
-    """Return every site definition in the sub-folders of `folders`, by name; later folders win."""
+def load_definitions(*folders: Path) -> tuple[dict[str, SiteDefinition], dict[str, str]]:
+    """Return every site definition in the sub-folders of `folders` by name, and what is wrong with the others.
+
+    Later folders win. The problems are sentences, by the name of the site's folder.
+    """
     found: dict[str, SiteDefinition] = {}
-    for root in folders:
-        for folder in sorted(root.iterdir()) if root.is_dir() else ():
-            if (folder / DEFINITION_FILE).is_file():
-                definition = load_definition(folder)
-                found[definition.name] = definition
-    return found
+    problems: dict[str, str] = {}
+    for file in (file for root in folders for file in sorted(root.glob(f"*/{DEFINITION_FILE}"))):
+        try:
+            definition = _definition_of(file.parent, _changed_at(file.parent))
+        except BakenError as error:
+            problems[file.parent.name] = str(error)
+        else:
+            found[definition.name] = definition
+    return found, problems
+
+
+@lru_cache(maxsize=1000)
+def _definition_of(folder: Path, _changed: int) -> SiteDefinition:
+    return load_definition(folder)
+
+
+def _changed_at(folder: Path) -> int:
+    return max(file.stat().st_mtime_ns for file in folder.iterdir() if file.suffix in (".yaml", ".py"))

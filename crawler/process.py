@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from crawler.claims import Claim, claim_site
 from crawler.definition import SiteDefinition
-from crawler.schedule import Standing, standings, why_not_now
+from crawler.schedule import LastCrawl, last_crawl_of_each, why_not_now
 from crawler.settings import crawl_settings, process_settings
 from crawler.spiders.site import SiteSpider
 from crawler.storing import CrawlProgress, CrawlReport, CrawlStore
@@ -118,11 +118,11 @@ class _Crawls:
             self._finish(store, "stopped before it was done", True)
 
     def _open(self, places: int) -> Iterator[CrawlStore]:
-        known = standings(self._engine) if self.waiting and places > 0 else {}
+        known = last_crawl_of_each(self._engine) if self.waiting and places > 0 else {}
         while places > 0 and self.waiting:
             definition = self.waiting.pop(0)
             try:
-                store = self._claimed(definition, known.get(definition.name, Standing()))
+                store = self._claimed(definition, known.get(definition.name, LastCrawl()))
             except BakenError as error:
                 self._done(_untouched(definition.name, "failed", str(error)))
                 store = None
@@ -132,12 +132,14 @@ class _Crawls:
                 places -= 1
                 yield store
 
-    def _claimed(self, definition: SiteDefinition, standing: Standing) -> CrawlStore | None:
+    def _claimed(self, definition: SiteDefinition, last: LastCrawl) -> CrawlStore | None:
         crawl_settings(definition)  # says so at once when there is no browser for it
-        claim = None if why_not_now(definition, standing, self._only_due) else self._claim(definition)
+        claim = None if why_not_now(definition, last, self._only_due) else self._claim(definition)
         if claim is not None:
-            standing = standings(self._engine).get(definition.name, Standing())  # another may just have been there
-        if why_not := why_not_now(definition, standing, self._only_due):
+            last = last_crawl_of_each(self._engine).get(
+                definition.name, LastCrawl()
+            )  # another may just have been there
+        if why_not := why_not_now(definition, last, self._only_due):
             self._done(_untouched(definition.name, "skipped", why_not))
             return None
         if claim is None:

@@ -20,6 +20,19 @@ def is_doubtful(vanished: int, of: int) -> bool:
     return vanished >= ENOUGH and vanished > DOUBTFUL_SHARE * of
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why ads were not taken as removed: `count` ads out of `of`.
+
+    `refused`: listed, yet their own pages say that they are gone; `vanished`: most ads are missing from the lists,
+    and their pages do not say that they are gone; `unlisted`: ads asked for are there, and the lists show them not.
+    """
+
+    kind: str
+    count: int
+    of: int
+
+
 @dataclass(slots=True)
 class Removal:
     """What a crawl saw of the ads that were there before it. All sets hold external ids."""
@@ -41,23 +54,20 @@ class Removal:
             return []
         return sorted(random.sample(sorted(missing), min(PROBES, len(missing))))
 
-    def removed(self, complete: bool) -> tuple[set[str], str]:
+    def removed(self, complete: bool) -> tuple[set[str], Doubt | None]:
         """Return the ads to mark as removed, and what a person should know about those that are not.
 
         `complete` means that the whole listing was walked.
         """
         refused = self.gone & self.listed
         if is_doubtful(len(refused), len(self.listed)):
-            return set(), f"{len(refused)} of {len(self.listed)} listed ads answered that they are gone; none taken so"
+            return set(), Doubt("refused", len(refused), len(self.listed))
         missing = self.missing() - self.gone if complete else set()
         doubtful = self.probed or is_doubtful(len(missing | (self.gone - refused)), len(self.active))
-        if not doubtful or not missing or self._probes_agree():
-            return self.gone | missing, self._unlisted()
-        return set(self.gone), f"{len(missing)} of {len(self.active)} ads vanished from the lists at once; not taken so"
-
-    def _unlisted(self) -> str:
+        if doubtful and missing and not self._probes_agree():
+            return set(self.gone), Doubt("vanished", len(missing), len(self.active))
         there = self.probed & self.there
-        return f"{len(there)} of {len(self.probed)} ads that the lists no longer show are there" if there else ""
+        return self.gone | missing, Doubt("unlisted", len(there), len(self.probed)) if there else None
 
     def _probes_agree(self) -> bool:
         answered = self.probed & (self.gone | self.there)

@@ -1,6 +1,6 @@
 """One crawl's way into the store: gathered in memory, written in batches, the WARC file always first."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scrapy import Request
@@ -13,10 +13,13 @@ from crawler.claims import Claim
 from crawler.definition import SiteDefinition
 from crawler.evidence.manifest import write_manifest
 from crawler.evidence.warc import WarcFile
-from crawler.health import Earlier, Health, warnings
+from crawler.health.counts import Health
+from crawler.health.ended import warnings_of
+from crawler.health.figures import CrawlFigures
+from crawler.health.warned import HealthWarning, sentence
 from crawler.memory import PAYLOAD, PageMemory, Payload
 from crawler.pages.content import AdContent
-from crawler.removal import Removal
+from crawler.removal import Doubt, Removal
 from domain.clock import now, today
 from domain.errors import BakenError
 from store.collecting import (
@@ -25,7 +28,6 @@ from store.collecting import (
     SiteFacts,
     active_ads,
     ad_addresses,
-    earlier_crawls,
     live_ads,
     mark_removed,
     open_crawl,
@@ -34,7 +36,7 @@ from store.collecting import (
     store_ads,
     store_pages,
 )
-from store.queries.crawls import pages_of_day
+from store.queries.crawls import finished_before, pages_of_day
 from store.session import transaction
 from store.tables import Crawl
 
@@ -92,9 +94,11 @@ class CrawlStore:
             self.removal = Removal(active_ads(session, crawl.site_id), there=set(self._done))
             self.errors: dict[str, int] = dict(crawl.errors)
             self.memory = PageMemory(session, crawl.site_id, definition)
-            used_today = pages_of_day(session, today()).get(crawl.site_id, 0)
+            used_today = pages_of_day(session, today(), crawl.site_id).get(crawl.site_id, 0)
             self.bounds = Bounds(definition, self.started, used_today)
-            self._earlier = [Earlier(*row) for row in earlier_crawls(session, crawl)]
+            self._earlier = [CrawlFigures.of(row) for row in finished_before(session, crawl)]
+            self.health = Health.restored(crawl.health)
+            crawl.reason, crawl.health = "", self.health.goes_on(self.started)
         self.folder = warc_root / definition.name
         self._warc = WarcFile(self.folder, self.crawl_id)
         self._pages: list[PageCapture] = []
@@ -103,7 +107,6 @@ class CrawlStore:
         self._copies: dict[str, set[str]] = {}
         self._complete = True
         self.pages = 0
-        self.health = Health()
         self.notes: list[str] = []
 
     def capture(self, request: Request, response: Response) -> None:
@@ -111,7 +114,8 @@ class CrawlStore:
         at = now()
         written = self._warc.write(request, response, at, self.memory.payload(request.url))
         request.meta[PAYLOAD] = Payload(written.sha256, at)
-        self.health.count_page(request, response, at)
+        is_ad = self.definition.external_id(request.url) is not None
+        self.health.count_page(request, response, at, is_ad)
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip()
         self._pages.append(
             PageCapture(
@@ -145,10 +149,9 @@ class CrawlStore:
         self._ads[external_id] = SeenAd(
             external_id, url, content.title, content.text, content.city, content.posted_at, now(), content.image_hashes
         )
+        self.health.count_ad(content)
         if len(self._ads) >= BATCH:
             self.flush()
-
-        self.health.count_ad(content)
 
     def seen_again(self, external_id: str, url: str) -> None:
         """Take an ad that is as it was: the page is unchanged, or the listing shows it and it may rest."""
@@ -219,7 +222,7 @@ class CrawlStore:
             crawl.ads += tally.ads
             crawl.new_ads += tally.new
             crawl.changed_ads += tally.changed
-            crawl.errors = dict(self.errors)
+            crawl.errors, crawl.health = dict(self.errors), self.health.stored()
 
     def progress(self) -> CrawlProgress:
         """Tell how far the crawl is."""
@@ -245,7 +248,7 @@ class CrawlStore:
         if not failed and not paused and not self._complete and not self._done:
             failed = next(iter(self.notes), "") or ", ".join(sorted(self.errors)) or "nothing could be read"
         complete = reason == "finished" and not failed and self._complete
-        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.record(())["clock_offset"])
+        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.clock.quantile(0.5))
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
@@ -256,10 +259,21 @@ class CrawlStore:
                 state, crawl.reason = "paused", reason
             crawl.state = "running" if paused else state
             crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
-            said = warnings(self.health, crawl.ads, crawl.pages, self.errors, complete, self._earlier)
-            said += [doubt] if doubt else []
-            crawl.health, crawl.manifest_sha256 = self.health.record(said), manifest
+            crawl.manifest_sha256 = manifest
+            self._judge_health(crawl, complete, doubt)
             return self._report(crawl, state)
+
+    def _judge_health(self, crawl: Crawl, complete: bool, doubt: Doubt | None) -> None:
+        """Store the crawl's health with what there is to warn about; a paused crawl's so that it can go on."""
+        daily = {"pages": self.bounds.used_today + self.pages, "daily_pages": self.definition.schedule.daily_pages}
+        paused = crawl.state == "running"
+        if paused:
+            self.health.paused(crawl.reason)
+        figures = self.health.stored() if paused else self.health.figures()
+        doubted = {"doubt": asdict(doubt)} if doubt else {}
+        crawl.health = {**figures, "budget": daily, "complete": complete, **doubted}
+        said = warnings_of(CrawlFigures.of(crawl), self._earlier)
+        crawl.health = {**crawl.health, "warnings": [warning.stored() for warning in said]}
 
     def _report(self, crawl: Crawl, state: str) -> CrawlReport:
         return CrawlReport(
@@ -273,7 +287,7 @@ class CrawlStore:
             removed=crawl.removed_ads,
             errors=dict(self.errors),
             seconds=(now() - self.started).total_seconds(),
-            warnings=tuple(crawl.health["warnings"]),
+            warnings=tuple(sentence(HealthWarning.restored(said)) for said in crawl.health["warnings"]),
         )
 
 

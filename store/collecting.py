@@ -5,7 +5,6 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -117,14 +116,6 @@ def ad_addresses(session: Session, site_id: int, external_ids: Collection[str]) 
     """Return the addresses of these ads of the site."""
     query = select(Ad.url).where(Ad.site_id == site_id, Ad.external_id.in_(sorted(external_ids)))
     return list(session.scalars(query.order_by(Ad.external_id)))
-
-
-def earlier_crawls(session: Session, crawl: Crawl, limit: int = 5) -> list[tuple[int, dict[str, Any]]]:
-    """Return ads and health of the site's finished crawls before this one, newest first."""
-    query = select(Crawl.ads, Crawl.health).where(
-        Crawl.site_id == crawl.site_id, Crawl.state == "finished", Crawl.id != crawl.id
-    )
-    return [(ads, health) for ads, health in session.execute(query.order_by(Crawl.id.desc()).limit(limit))]
 
 
 def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at: datetime) -> int:

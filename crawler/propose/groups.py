@@ -13,8 +13,8 @@ LEAST = 3  # distinct pages that make a group worth a look
 CARD_TEXT = 400  # characters; longer cards are no richer
 _FACTS = re.compile(r"€|\beur\b|\d\d (?:jaar|jr|years?|jahre)|\b\d\d\b|\b0\d{1,3}[ -]?\d{5,}", re.IGNORECASE)
 _PAGE_WORD = re.compile(
-    r"^(?:\d{1,4}|[<>«»‹›←→]+|volgende?|next|weiter|suivante?|vorige|previous|zurück|meer laden|load more|mehr|meer|more"
-    r"|older|newer|laatste|eerste|first|last)\b",
+    r"^(?:\d{1,4}|[<>«»‹›←→]+|volgende?|next|weiter|suivante?|vorige|previous|zurück|meer laden|load more|mehr|meer"
+    r"|more|older|newer|laatste|eerste|first|last)\b",
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"\b(?:nav|navbar|menu|footer|header|breadcrumbs?|pagination|pager|lang(?:uage)?s?|topbar)\b", re.I)

@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """How further pages of a list are named: by a parameter, a suffix of the path, or a path of their own (patterns)."""
+    """How further pages of a list are named: by a parameter, a suffix of the path, or a path (patterns)."""
 
     parameter: str = ""
     suffix: str = ""

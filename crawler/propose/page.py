@@ -12,27 +12,14 @@ from scrapy.http import HtmlResponse
 from crawler.addresses import canonical
 from crawler.pages.content import decoded
 
-INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var"]
-)  # fmt: skip
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "option",
-        "button",
-    ]
-)
+INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
+))  # fmt: skip
+UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe", "object", "select",
+    "option", "button",
+))  # fmt: skip
 REPEATS = 3
 BREAK = "\v"
 _VARIES = re.compile(r"\d|^(?:odd|even|first|last|active|current|selected|is-|has-)", re.IGNORECASE)

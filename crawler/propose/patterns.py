@@ -11,8 +11,8 @@ ID_DIGITS = 3
 END = r"/?(?:[?#].*)?$"
 ANY = "[^/?#]+"
 _NUMBER = re.compile(r"\d+$")
-_TAIL_NUMBER = re.compile(r"(?<!\d)(\d{%d,})(?=\.\w+$|$)" % ID_DIGITS)
-_HEAD_NUMBER = re.compile(r"^(\d{%d,})(?!\d)" % ID_DIGITS)
+_TAIL_NUMBER = re.compile(rf"(?<!\d)(\d{{{ID_DIGITS},}})(?=\.\w+$|$)")
+_HEAD_NUMBER = re.compile(rf"^(\d{{{ID_DIGITS},}})(?!\d)")
 
 
 Rough = tuple[int, str, tuple[str, ...]]

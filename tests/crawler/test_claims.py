@@ -16,7 +16,7 @@ from sqlalchemy import select
 from crawler.claims import claim_site
 from crawler.definition import SiteDefinition
 from crawler.evidence.manifest import verify_evidence
-from crawler.schedule import Standing, why_not_now
+from crawler.schedule import LastCrawl, why_not_now
 from store.mandates import add_mandate
 from store.session import open_engine, transaction
 from store.tables import Ad, Crawl, Sighting, Site
@@ -149,6 +149,6 @@ def test_when_a_site_is_due_again(state, reason, hours, due):
         {"name": "s", "title": "s", "owner": "o", "base_url": "http://s.example", "listing": {"ad_url": r"(?P<id>\d)"}}
     )
     ended = datetime.now(UTC) - timedelta(hours=hours)
-    standing = Standing(state, reason, None if state == "running" else ended)
-    assert (why_not_now(definition, standing, only_due=True) is None) is due
-    assert why_not_now(definition, standing) is None
+    last = LastCrawl(state, reason, None if state == "running" else ended)
+    assert (why_not_now(definition, last, only_due=True) is None) is due
+    assert why_not_now(definition, last) is None

@@ -12,12 +12,20 @@ from store.queries.ads import flag_detail
 from store.queries.flags import QueueFilter, queue, queue_count
 
 ALLOWED = {
-    "officer": {"see_flags", "see_ads", "decide", "refer_to_police_or_care", "confirm", "see_overview"},
-    "supervisor": {"see_flags", "see_ads", "decide", "refer_to_police_or_care", "confirm", "see_overview"},
+    "officer": {"see_flags", "see_ads", "decide", "refer_to_police_or_care", "confirm", "see_overview", "see_crawls"},
+    "supervisor": {
+        "see_flags",
+        "see_ads",
+        "decide",
+        "refer_to_police_or_care",
+        "confirm",
+        "see_overview",
+        "see_crawls",
+    },
     "inspector": {"see_flags", "see_ads", "decide", "see_overview"},
     "researcher": {"see_overview"},
     "auditor": {"see_audit"},
-    "admin": {"configure"},
+    "admin": {"configure", "see_crawls"},
 }
 
 
