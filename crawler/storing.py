@@ -147,7 +147,15 @@ class CrawlStore:
         """Take one ad's content; a full batch is written at once."""
         self.removal.there.add(external_id)
         self._ads[external_id] = SeenAd(
-            external_id, url, content.title, content.text, content.city, content.posted_at, now(), content.image_hashes
+            external_id=external_id,
+            url=url,
+            title=content.title,
+            text=content.text,
+            city=content.city,
+            posted_at=content.posted_at,
+            seen_at=now(),
+            image_hashes=content.image_hashes,
+            dated_loosely=content.dated_loosely,
         )
         self.health.count_ad(content)
         if len(self._ads) >= BATCH:

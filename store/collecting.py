@@ -55,11 +55,16 @@ class SeenAd:
     posted_at: date | None
     seen_at: datetime
     image_hashes: tuple[str, ...] = ()
+    dated_loosely: bool = False
 
     @property
     def content_sha256(self) -> str:
-        """SHA-256 of what makes a version: title, text, city, date and pictures."""
-        parts = [self.title, self.text, self.city, str(self.posted_at or ""), *self.image_hashes]
+        """SHA-256 of what makes a version: title, text, city, date and pictures.
+
+        A date told from the day of reading (`3 dagen geleden`) does not: the next reading may give another.
+        """
+        posted = "" if self.dated_loosely else str(self.posted_at or "")
+        parts = [self.title, self.text, self.city, posted, *self.image_hashes]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

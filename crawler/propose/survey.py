@@ -10,7 +10,7 @@ from crawler.propose.groups import Group, Key, group_links, in_frame, worth_a_lo
 from crawler.propose.marks import OTHER_WORDS, Marks, contact_targets, marks_of
 from crawler.propose.page import Line, Link, Page
 
-Get = Callable[[str], Awaitable[Page | None]]
+Get = Callable[[str], Awaitable[Page | str]]  # a page, or why there is none
 
 _OF_AGE = re.compile(r"\b(?:18|21)\b|volwassen|adult|erwachsen", re.IGNORECASE)
 _ENTER = re.compile(
@@ -42,13 +42,14 @@ class Judged:
 
 @dataclass(slots=True)
 class Survey:
-    """What is known of a site so far. `get` fetches a page, None when there is none of use."""
+    """What is known of a site so far. `trouble` says why the last page that could not be had was not."""
 
     get: Get
     budget: int
     pages: dict[str, Page] = field(default_factory=dict)
     judged: dict[Key, Judged] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    trouble: str = ""
 
     async def look(self, url: str) -> Page | None:
         """Return a page, fetched once; None when it is of no use or the budget is spent."""
@@ -59,8 +60,10 @@ class Survey:
             return None
         self.asked.add(address)
         page = await self.get(url)
-        if page is not None:
-            self.pages[address] = page
+        if isinstance(page, str):
+            self.trouble = page
+            return None
+        self.pages[address] = page
         return page
 
     async def find_ads(self, reserve: int) -> list[Judged]:

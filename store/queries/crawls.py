@@ -34,7 +34,7 @@ def pages_of_day(session: Session, day: date, site_id: int | None = None) -> dic
     query = select(Crawl.site_id, func.count(Capture.id)).join(Capture, Capture.crawl_id == Crawl.id)
     query = query.where(Crawl.id.in_(recent), Capture.fetched_at >= since).group_by(Crawl.site_id)
     query = query if site_id is None else query.where(Crawl.site_id == site_id)
-    return {site: count for site, count in session.execute(query)}
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def log_look(session: Session, viewer: Viewer, site: str = "") -> None:
