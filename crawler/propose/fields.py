@@ -283,9 +283,9 @@ def selectors_of(element: HtmlElement) -> Iterator[str]:
     if len(classes) > 1:
         yield "".join(f".{name}" for name in classes)
     parent = element.getparent()
-    if parent is not None and (anchor := stable_id(parent) or next(iter(stable_classes(parent)), "")):
-        if not _UNSAFE.search(anchor):
-            yield f"{'#' if stable_id(parent) else '.'}{anchor} > {element.tag}"
+    anchor = "" if parent is None else stable_id(parent) or next(iter(stable_classes(parent)), "")
+    if parent is not None and anchor and not _UNSAFE.search(anchor):
+        yield f"{'#' if stable_id(parent) else '.'}{anchor} > {element.tag}"
     if not classes and not identity:
         yield _placed(element)
 
