@@ -41,6 +41,7 @@ def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
         "DOWNLOAD_DELAY_JITTER": 0.0,  # a delay is a promise, not a mean
         "CONCURRENT_REQUESTS": 2 if one_at_a_time else 8,  # those waiting for their turn hold up the end
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if one_at_a_time else 8,
+        "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks a page, and we yield no items
         "AUTOTHROTTLE_ENABLED": one_at_a_time,
         "AUTOTHROTTLE_START_DELAY": definition.delay,
         "DOWNLOAD_TIMEOUT": baken_settings().page_timeout,
