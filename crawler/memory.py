@@ -34,11 +34,6 @@ class PageMemory:
         stated = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in stated.items() if value}
 
-    def digest(self, url: str) -> str | None:
-        """Return the SHA-256 of a page's body as last read."""
-        page = self._known.get(canonical(url))
-        return page.sha256 if page else None
-
     def links(self, url: str) -> Links | None:
         """Return what a listing page led to when last read."""
         page = self._known.get(canonical(url))

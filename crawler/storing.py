@@ -1,5 +1,6 @@
 """One crawl's way into the store: gathered in memory, written in batches, the WARC file always first."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from crawler import SOFTWARE
 from crawler.bounds import Bounds
 from crawler.claims import Claim
 from crawler.definition import SiteDefinition
-from crawler.evidence.manifest import write_manifest
-from crawler.evidence.warc import WarcFile
+from crawler.evidence.manifest import require_files, write_manifest
+from crawler.evidence.warc import NOT_MODIFIED, WarcFile
 from crawler.health import Earlier, Health, warnings
 from crawler.memory import PageMemory
 from crawler.pages.content import AdContent
@@ -33,6 +34,7 @@ from store.collecting import (
     store_ads,
     store_pages,
 )
+from store.evidence import Original, chained_before, files_named, last_whole, log_closed
 from store.session import transaction
 from store.tables import Crawl
 
@@ -73,7 +75,7 @@ class CrawlProgress:
 class CrawlStore:
     """Takes what the spider finds. Made at the start of a crawl; `finish` ends it.
 
-    Raises `BakenError` on making when no mandate covers the site.
+    Raises `BakenError` on making when no mandate covers the site, or its crawl's files are not in this folder.
     """
 
     def __init__(self, engine: Engine, definition: SiteDefinition, warc_root: Path, claim: Claim) -> None:
@@ -91,8 +93,10 @@ class CrawlStore:
             self.memory = PageMemory(session, crawl.site_id, definition)
             self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
             self._earlier = [Earlier(*row) for row in earlier_crawls(session, crawl)]
+            self._chained_to = chained_before(session, crawl)
+            written = require_files(warc_root, definition.name, crawl.id, files_named(session, crawl.id))
         self.folder = warc_root / definition.name
-        self._warc = WarcFile(self.folder, self.crawl_id)
+        self._warc = WarcFile(self.folder, self.crawl_id, written)
         self._pages: list[PageCapture] = []
         self._ads: dict[str, SeenAd] = {}
         self._again: dict[str, str] = {}
@@ -107,12 +111,13 @@ class CrawlStore:
     def capture(self, request: Request, response: Response) -> None:
         """Write a page to the WARC file and remember where it stands."""
         at = now()
-        written = self._warc.write(request, response, at, self.memory.digest(request.url))
+        written = self._warc.write(request, response, at, self._original(response))
         self.health.count_page(request, response, at)
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip()
         self._pages.append(
             PageCapture(
                 url=response.url,
+                external_id=self._ad_asked_for(request),
                 fetched_at=at,
                 status=response.status,
                 media_type=media_type,
@@ -123,6 +128,18 @@ class CrawlStore:
             )
         )
         self.pages += 1
+
+    def _ad_asked_for(self, request: Request) -> str | None:
+        asked = [*request.meta.get("redirect_urls", ()), request.url]
+        return next(filter(None, map(self.definition.external_id, asked)), None)
+
+    def _original(self, response: Response) -> Original | None:
+        """What a 304 says is unchanged: the page as last fetched whole. Without it a 304 is kept as it came."""
+        if response.status != NOT_MODIFIED:
+            return None
+        with suppress(BakenError), transaction(self._engine) as session:
+            return last_whole(session, self.crawl_id, response.url)
+        return None
 
     def already_seen(self, external_id: str) -> bool:
         """Tell whether this crawl has the ad already, from before it was interrupted."""
@@ -227,7 +244,8 @@ class CrawlStore:
         if not failed and not paused and not self._complete and not self._done:
             failed = next(iter(self.notes), "") or ", ".join(sorted(self.errors)) or "nothing could be read"
         complete = reason == "finished" and not failed and self._complete
-        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.record(())["clock_offset"])
+        clock_offset = self.health.record(())["clock_offset"]
+        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self._chained_to, clock_offset)
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
@@ -241,6 +259,8 @@ class CrawlStore:
             crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
             said = warnings(self.health, crawl.ads, crawl.pages, self.errors, complete, self._earlier)
             crawl.health, crawl.manifest_sha256 = self.health.record(said), manifest
+            if not paused:
+                log_closed(session, crawl)
             return self._report(crawl, state)
 
     def _report(self, crawl: Crawl, state: str) -> CrawlReport:

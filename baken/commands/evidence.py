@@ -1,9 +1,12 @@
-"""`baken evidence`: look whether captures are as they were written."""
+"""`baken evidence`: look whether captures are as they were written, show them, secure an ad, pack them for others."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from crawler.evidence.files import Looked
 
 ORDER = 80
 PANEL = "Looking after it"
@@ -18,14 +21,29 @@ def register(cli: typer.Typer) -> None:
 
 
 def verify(crawl: Annotated[int | None, typer.Option(help="only this crawl")] = None) -> None:
-    """Re-read every WARC record, its digests and the manifests; exit 1 naming what differs."""
+    """Read every file again: records, digests, manifests, their chain; exit 1 with a line per thing that differs."""
     from baken.commands._store import ready_engine
-    from crawler.evidence.manifest import verify_evidence
+    from crawler.evidence.verify import Verification
     from domain.settings import settings
 
-    problems = verify_evidence(ready_engine(), settings().warc_folder, crawl)
-    for problem in problems:
+    verification = Verification(ready_engine(), settings().warc_folder, crawl)
+    found = 0
+    for problem in verification.problems():
+        found += 1
         print(f"baken: {problem}", file=sys.stderr)
-    if problems:
+    print_looked(verification.looked)
+    if found:
         raise typer.Exit(1)
-    print("all captures are as they were written")
+    print("all evidence is as it was written")
+
+
+def print_looked(looked: dict[str, "Looked"]) -> None:
+    """Print what was looked at, one row a site."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("site", *("crawls", "files", "records", "captures", "secured", "problems"))
+    for site, seen in sorted(looked.items()):
+        counts = (seen.crawls, seen.files, seen.records, seen.captures, seen.secured, seen.problems)
+        table.add_row(site, *map(str, counts))
+    Console().print(table)

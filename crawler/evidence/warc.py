@@ -1,9 +1,9 @@
 """WARC 1.1 files with SHA-256 digests: request and response as they went over the wire."""
 
-import base64
 import hashlib
 import os
-import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import responses
@@ -20,12 +20,16 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from crawler import SOFTWARE
+from crawler.evidence.durable import sync_folder
+from crawler.evidence.records import BadWarc, members, warc_digest
+from domain.errors import BakenError
+from store.evidence import Original
 
 BROWSER = "playwright"
 NOT_MODIFIED = 304
 UNMODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_GZIP = 16 + zlib.MAX_WBITS
-_CHUNK = 1 << 16
+LARGEST_FILE = 1_000_000_000  # bytes, as is customary; then the crawl goes on in a further file
+Headers = Iterable[tuple[str, str]]
 
 
 class _Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
@@ -44,51 +48,30 @@ class Written:
     length: int
 
 
-class WarcFile:
-    """One WARC file of a crawl; a process that resumes a crawl starts a new one."""
+class WarcPart:
+    """One WARC file while it is written. `records` makes the records that `add` takes."""
 
-    def __init__(self, folder: Path, crawl_id: int) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for torn in folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"):
-            drop_torn_tail(torn)
-        part = 1 + len(list(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz")))
-        self.path = folder / f"crawl-{crawl_id:06d}-{part:03d}.warc.gz"
-        self._out = self.path.open("xb")
-        self._writer = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
-        info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": f"crawl-{crawl_id:06d}"}
-        self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, info))
+    def __init__(self, path: Path, part_of: str) -> None:
+        self.path = path
+        self._out = path.open("xb")
+        sync_folder(path.parent)
+        self.records = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
+        info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": part_of}
+        self.add(self.records.create_warcinfo_record(path.name, info))
 
-    def write(self, request: Request, response: Response, at: datetime, known: str | None = None) -> Written:
-        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self._out.tell()
 
-        `known` is the SHA-256 of the body as last read: a 304 becomes a revisit record that points to it.
-        """
-        offset = self._out.tell()
-        headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
-        body = response.body
-        if BROWSER in response.flags:
-            record = self._writer.create_warc_record(
-                response.url, "resource", BytesIO(body), warc_content_type="text/html", warc_headers_dict=headers
-            )
-            self._writer.write_record(record)
+    def add(self, record: Any, request: Any = None) -> int:
+        """Append a record, and the request that brought it; return the record's offset."""
+        offset = self.size
+        if request is None:
+            self.records.write_record(record)
         else:
-            record = self._revisit(response, headers, known) or self._writer.create_warc_record(
-                response.url, "response", BytesIO(body), http_headers=_http(response), warc_headers_dict=headers
-            )
-            asked = self._writer.create_warc_record(
-                request.url, "request", http_headers=_asked(request), warc_headers_dict=headers
-            )
-            self._writer.write_request_response_pair(asked, record)
-        return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
-
-    def _revisit(self, response: Response, headers: dict[str, str], known: str | None) -> Any:
-        if response.status != NOT_MODIFIED or known is None:
-            return None
-        digest = "sha256:" + base64.b32encode(bytes.fromhex(known)).decode()
-        named = {**headers, "WARC-Profile": UNMODIFIED, "WARC-Payload-Digest": digest}
-        return self._writer.create_warc_record(
-            response.url, "revisit", http_headers=_http(response), warc_headers_dict=named
-        )
+            self.records.write_request_response_pair(request, record)
+        return offset
 
     def sync(self) -> None:
         """Put everything written so far on the disk."""
@@ -101,44 +84,143 @@ class WarcFile:
         self._out.close()
 
 
-def _http(response: Response) -> StatusAndHeaders:
-    headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(response.headers)]
-    return StatusAndHeaders(f"{response.status} {_reason(response.status)}", headers, protocol="HTTP/1.1")
+class WarcFile:
+    """The WARC files of a crawl; a process that resumes a crawl starts a new one, and a full one is followed.
+
+    `written` names the files the store knows, with the offset of the last record it knows in each: what a
+    killed process left behind that is cut off at the last whole record.
+    """
+
+    def __init__(
+        self, folder: Path, crawl_id: int, written: Mapping[str, int] | None = None, largest: int = LARGEST_FILE
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._name = f"crawl-{crawl_id:06d}"
+        self._largest = largest
+        before = warc_files(folder, crawl_id)
+        if before:
+            drop_torn_tail(before[-1], (written or {}).get(before[-1].name, 0))
+        self._number = int(before[-1].name.split("-")[2].split(".")[0]) if before else 0
+        self._part = self._next()
+
+    @property
+    def path(self) -> Path:
+        """The file that is written now."""
+        return self._part.path
+
+    def _next(self) -> WarcPart:
+        self._number += 1
+        return WarcPart(self._folder / f"{self._name}-{self._number:03d}.warc.gz", self._name)
+
+    def write(self, request: Request, response: Response, at: datetime, original: Original | None = None) -> Written:
+        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+
+        `original` is the page as last fetched whole: a 304 becomes a revisit record that refers to it.
+        """
+        if self._part.size >= self._largest:
+            self._part.close()
+            self._part = self._next()
+        headers = {"WARC-Date": warc_date(at)}
+        if response.ip_address is not None:
+            headers["WARC-IP-Address"] = str(response.ip_address)
+        if BROWSER in response.flags:
+            offset = self._part.add(self._resource(response, headers))
+        else:
+            record = self._revisit(response, headers, original) or self._response(response, headers)
+            offset = self._part.add(record, self._request(request, headers))
+        body = response.body
+        return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+
+    def _resource(self, response: Response, headers: dict[str, str]) -> Any:
+        return self._part.records.create_warc_record(
+            response.url,
+            "resource",
+            BytesIO(response.body),
+            warc_content_type="text/html",
+            warc_headers_dict=headers,
+        )
+
+    def _response(self, response: Response, headers: dict[str, str]) -> Any:
+        http = http_head(response.status, _pairs(response.headers))
+        return self._part.records.create_warc_record(
+            response.url, "response", BytesIO(response.body), http_headers=http, warc_headers_dict=headers
+        )
+
+    def _request(self, request: Request, headers: dict[str, str]) -> Any:
+        asked = request_head(request.method, request.url, _pairs(request.headers))
+        return self._part.records.create_warc_record(
+            request.url, "request", http_headers=asked, warc_headers_dict=headers
+        )
+
+    def _revisit(self, response: Response, headers: dict[str, str], original: Original | None) -> Any:
+        if response.status != NOT_MODIFIED or original is None:
+            return None
+        named = {
+            **headers,
+            "WARC-Profile": UNMODIFIED,
+            "WARC-Refers-To-Target-URI": original.url,
+            "WARC-Refers-To-Date": warc_date(original.at),
+            "WARC-Payload-Digest": warc_digest(original.sha256),
+        }
+        http = http_head(response.status, _pairs(response.headers))
+        return self._part.records.create_warc_record(
+            response.url, "revisit", http_headers=http, warc_headers_dict=named
+        )
+
+    def sync(self) -> None:
+        """Put everything written so far on the disk."""
+        self._part.sync()
+
+    def close(self) -> None:
+        """Close the file, on the disk."""
+        self._part.close()
 
 
-def _asked(request: Request) -> StatusAndHeaders:
-    parts = urlsplit(request.url)
+def warc_files(folder: Path, crawl_id: int) -> list[Path]:
+    """Return a crawl's WARC files in the order they were written."""
+    return sorted(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"))
+
+
+def warc_date(at: datetime) -> str:
+    """Return a UTC time as WARC 1.1 writes it, to the microsecond."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def http_head(status: int, headers: Headers) -> StatusAndHeaders:
+    """Return a response's status line and headers."""
+    return StatusAndHeaders(f"{status} {responses.get(status, '')}", list(headers), protocol="HTTP/1.1")
+
+
+def request_head(method: str, url: str, headers: Headers) -> StatusAndHeaders:
+    """Return a request's line and headers."""
+    parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(request.headers)]
-    return StatusAndHeaders(
-        f"{request.method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True
-    )
+    return StatusAndHeaders(f"{method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True)
 
 
-def _pairs(headers: Any) -> list[tuple[bytes, bytes]]:
-    return [(name, value) for name, values in headers.items() for value in values]
+def _pairs(headers: Any) -> Headers:
+    return [(to_unicode(name), to_unicode(value, "latin-1")) for name, values in headers.items() for value in values]
 
 
-def _reason(status: int) -> str:
-    return responses.get(status, "")
+def drop_torn_tail(path: Path, known: int = 0) -> None:
+    """Cut a file that a killed process left behind its last whole record; remove one without any.
 
-
-def drop_torn_tail(path: Path) -> None:
-    """Cut a file that a killed process left behind its last whole record (each is a gzip member of its own)."""
-    whole = read = 0
+    Raises `BakenError` when the record at `known`, which the store names, is not whole: that is damage, no kill.
+    """
+    whole = known
     with path.open("rb") as source:
-        member = zlib.decompressobj(_GZIP)
-        rest = b""
-        while chunk := rest or source.read(_CHUNK):
-            read += 0 if rest else len(chunk)
-            try:
-                member.decompress(chunk)
-            except zlib.error:
-                break
-            rest = member.unused_data
-            if member.eof:
-                whole = read - len(rest)
-                member = zlib.decompressobj(_GZIP)
-    if whole < path.stat().st_size:
+        source.seek(known)
+        with suppress(BadWarc):  # what is behind the last whole record is cut
+            for _, end, _ in members(source):
+                whole = end
+    if whole == known and known:
+        raise BakenError(
+            f"{path} at {known}: the last record that the store names is damaged; see `baken evidence verify`"
+        )
+    if not whole:
+        path.unlink()
+    elif whole < path.stat().st_size:
         with path.open("r+b") as source:
             source.truncate(whole)
+            os.fsync(source.fileno())

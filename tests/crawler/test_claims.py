@@ -14,7 +14,7 @@ from misbehaving import ad, listing, serving
 from sqlalchemy import select
 
 from crawler.claims import claim_site
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.mandates import add_mandate
 from store.session import open_engine, transaction
 from store.tables import Ad, Crawl, Sighting, Site
