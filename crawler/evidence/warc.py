@@ -29,7 +29,8 @@ BROWSER = "playwright"
 NOT_MODIFIED = 304
 UNMODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 LARGEST_FILE = 1_000_000_000  # bytes, as is customary; then the crawl goes on in a further file
-Headers = Iterable[tuple[str, str]]
+Pairs = Iterable[tuple[str, str]]
+Head = Any  # warcio's StatusAndHeaders
 
 
 class _Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
@@ -49,28 +50,40 @@ class Written:
 
 
 class WarcPart:
-    """One WARC file while it is written. `records` makes the records that `add` takes."""
+    """One WARC file while it is written. Every record is at an offset that the adding method returns."""
 
     def __init__(self, path: Path, part_of: str) -> None:
         self.path = path
         self._out = path.open("xb")
         sync_folder(path.parent)
-        self.records = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
+        self._writer = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
         info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": part_of}
-        self.add(self.records.create_warcinfo_record(path.name, info))
+        self._writer.write_record(self._writer.create_warcinfo_record(path.name, info))
 
     @property
     def size(self) -> int:
         """How many bytes the file has."""
         return self._out.tell()
 
-    def add(self, record: Any, request: Any = None) -> int:
-        """Append a record, and the request that brought it; return the record's offset."""
+    def add_exchange(
+        self, url: str, answer: Head, body: bytes, asked: Head, headers: dict[str, str], kind: str = "response"
+    ) -> int:
+        """Append an answer and the request that brought it."""
+        offset, make = self.size, self._writer.create_warc_record
+        payload = BytesIO(body) if kind == "response" else None
+        record = make(url, kind, payload, http_headers=answer, warc_headers_dict=headers)
+        date = {"WARC-Date": headers["WARC-Date"]}
+        request = make(url, "request", http_headers=asked, warc_headers_dict=date)
+        self._writer.write_request_response_pair(request, record)
+        return offset
+
+    def add_resource(self, url: str, body: bytes, media_type: str, headers: dict[str, str]) -> int:
+        """Append something that no server sent as it is, such as a page as rendered."""
         offset = self.size
-        if request is None:
-            self.records.write_record(record)
-        else:
-            self.records.write_request_response_pair(request, record)
+        record = self._writer.create_warc_record(
+            url, "resource", BytesIO(body), warc_content_type=media_type, warc_headers_dict=headers
+        )
+        self._writer.write_record(record)
         return offset
 
     def sync(self) -> None:
@@ -124,49 +137,15 @@ class WarcFile:
         headers = {"WARC-Date": warc_date(at)}
         if response.ip_address is not None:
             headers["WARC-IP-Address"] = str(response.ip_address)
-        if BROWSER in response.flags:
-            offset = self._part.add(self._resource(response, headers))
-        else:
-            record = self._revisit(response, headers, original) or self._response(response, headers)
-            offset = self._part.add(record, self._request(request, headers))
         body = response.body
+        if BROWSER in response.flags:
+            offset = self._part.add_resource(response.url, body, "text/html", headers)
+        else:
+            answer, asked = heads(request, response)
+            kind = "revisit" if original is not None and response.status == NOT_MODIFIED else "response"
+            headers |= refers_to(original) if kind == "revisit" and original is not None else {}
+            offset = self._part.add_exchange(response.url, answer, body, asked, headers, kind)
         return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
-
-    def _resource(self, response: Response, headers: dict[str, str]) -> Any:
-        return self._part.records.create_warc_record(
-            response.url,
-            "resource",
-            BytesIO(response.body),
-            warc_content_type="text/html",
-            warc_headers_dict=headers,
-        )
-
-    def _response(self, response: Response, headers: dict[str, str]) -> Any:
-        http = http_head(response.status, _pairs(response.headers))
-        return self._part.records.create_warc_record(
-            response.url, "response", BytesIO(response.body), http_headers=http, warc_headers_dict=headers
-        )
-
-    def _request(self, request: Request, headers: dict[str, str]) -> Any:
-        asked = request_head(request.method, request.url, _pairs(request.headers))
-        return self._part.records.create_warc_record(
-            request.url, "request", http_headers=asked, warc_headers_dict=headers
-        )
-
-    def _revisit(self, response: Response, headers: dict[str, str], original: Original | None) -> Any:
-        if response.status != NOT_MODIFIED or original is None:
-            return None
-        named = {
-            **headers,
-            "WARC-Profile": UNMODIFIED,
-            "WARC-Refers-To-Target-URI": original.url,
-            "WARC-Refers-To-Date": warc_date(original.at),
-            "WARC-Payload-Digest": warc_digest(original.sha256),
-        }
-        http = http_head(response.status, _pairs(response.headers))
-        return self._part.records.create_warc_record(
-            response.url, "revisit", http_headers=http, warc_headers_dict=named
-        )
 
     def sync(self) -> None:
         """Put everything written so far on the disk."""
@@ -179,7 +158,8 @@ class WarcFile:
 
 def warc_files(folder: Path, crawl_id: int) -> list[Path]:
     """Return a crawl's WARC files in the order they were written."""
-    return sorted(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"))
+    found = folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz")
+    return sorted(found, key=lambda path: (len(path.name), path.name))
 
 
 def warc_date(at: datetime) -> str:
@@ -187,19 +167,35 @@ def warc_date(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def http_head(status: int, headers: Headers) -> StatusAndHeaders:
-    """Return a response's status line and headers."""
+def refers_to(original: Original) -> dict[str, str]:
+    """Return the headers of a revisit record: the server says that the page is still this one."""
+    return {
+        "WARC-Profile": UNMODIFIED,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": warc_date(original.at),
+        "WARC-Payload-Digest": warc_digest(original.sha256),
+    }
+
+
+def heads(request: Request, response: Response) -> tuple[Head, Head]:
+    """Return start line and headers of an answer and of the request that brought it."""
+    answer = answer_head(response.status, _pairs(response.headers))
+    return answer, request_head(request.method, request.url, _pairs(request.headers))
+
+
+def answer_head(status: int, headers: Pairs) -> Head:
+    """Return an answer's status line and headers."""
     return StatusAndHeaders(f"{status} {responses.get(status, '')}", list(headers), protocol="HTTP/1.1")
 
 
-def request_head(method: str, url: str, headers: Headers) -> StatusAndHeaders:
+def request_head(method: str, url: str, headers: Pairs) -> Head:
     """Return a request's line and headers."""
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return StatusAndHeaders(f"{method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True)
 
 
-def _pairs(headers: Any) -> Headers:
+def _pairs(headers: Any) -> Pairs:
     return [(to_unicode(name), to_unicode(value, "latin-1")) for name, values in headers.items() for value in values]
 
 
