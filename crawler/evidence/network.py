@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from playwright.async_api import Error, Page, Request, Response
@@ -18,10 +19,14 @@ _PACKING = ("content-encoding", "transfer-encoding", "content-length")
 
 @dataclass(slots=True)
 class Network:
-    """Takes every answer that a page gets. `failed` and `cut` name addresses and what went wrong with them."""
+    """Takes every answer that a page gets. `failed` and `cut` name addresses and what went wrong with them.
+
+    `pages` says when each document came, by its address.
+    """
 
     warc: WarcPart
     kept: int = 0
+    pages: dict[str, datetime] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     cut: dict[str, str] = field(default_factory=dict)
     _running: set[asyncio.Task[None]] = field(default_factory=set)
@@ -44,6 +49,8 @@ class Network:
         url, request = response.url, response.request
         if not url.startswith(("http:", "https:")):
             return
+        if request.is_navigation_request():
+            self.pages[url] = at
         body = await self._body(response)
         answer = answer_head(response.status, _unpacked(await _headers(response), len(body)))
         asked = request_head(request.method, url, await _headers(request, without="host"))

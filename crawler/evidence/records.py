@@ -5,6 +5,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -54,14 +55,21 @@ def read_records(source: BinaryIO, watch: Callable[[bytes], None] | None = None)
 
 
 def read_at(path: Path, offset: int, count: int = 1) -> list[Record]:
-    """Return up to `count` records from an offset on.
+    """Return up to `count` records from an offset on, as far as they are whole.
 
-    Raises `BadWarc`, or `OSError` when the file is not there.
+    Raises `BadWarc` when there is none, `OSError` when the file is not there.
     """
+    found: list[Record] = []
     with path.open("rb") as source:
         source.seek(offset)
-        records = read_records(source)
-        return [record for record, _ in zip(records, range(count), strict=False)]
+        try:
+            found.extend(islice(read_records(source), count))
+        except BadWarc:
+            if not found:
+                raise
+    if not found:
+        raise BadWarc(f"at {offset}: the file ends")
+    return found
 
 
 def members(source: BinaryIO, watch: Callable[[bytes], None] | None = None) -> Iterator[tuple[int, int, bytes]]:

@@ -7,13 +7,13 @@ import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urldefrag, urlsplit
 
 from playwright.async_api import Error, Page
 from scrapy import Request
@@ -188,6 +188,7 @@ def _manifest(
         "ad": order.ad_id,
         "asked_for": order.url,
         "address": seen.url,
+        "page_at": network.pages.get(urldefrag(seen.url).url, at).isoformat(),
         "status": seen.status,
         "by": {"user": order.viewer.username, "role": order.viewer.role.value},
         "reason": order.reason,

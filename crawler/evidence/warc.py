@@ -86,6 +86,10 @@ class WarcPart:
         self._writer.write_record(record)
         return offset
 
+    def add_raw(self, records: bytes) -> None:
+        """Append whole records as they stand in another file."""
+        self._out.write(records)
+
     def sync(self) -> None:
         """Put everything written so far on the disk."""
         self._out.flush()

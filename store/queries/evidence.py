@@ -10,7 +10,6 @@ from domain.errors import BakenError
 from domain.roles import Viewer
 from store.access import AccessDenied, may, only_visible_ads, require
 from store.audit import record
-from store.evidence import Original
 from store.tables import Ad, Capture, Crawl, PageRow, Secured, Sighting, Site, Version
 
 SAME = (200, 304)  # answers that show an ad's content
@@ -40,9 +39,11 @@ class Exported:
     """What goes into a package: captures in order, and the pages whole that a 304 among them refers to."""
 
     title: str
+    site: str
     captures: list[Capture]
     originals: list[Capture]
     secured: list[Secured]
+    crawl_id: int = 0
 
 
 def find_ad(session: Session, viewer: Viewer, named: str, canonical: str = "") -> Ad:
@@ -97,7 +98,7 @@ def ad_to_export(session: Session, viewer: Viewer, named: str, canonical: str = 
     captures, secured = _captures_of(session, ad), _secured_of(session, viewer, ad)
     originals = _originals(session, ad.site_id, captures)
     _log(session, viewer, "evidence.export", f"ad {ad.id}", captures=len(captures), secured=len(secured))
-    return Exported(f"Ad {ad.site.name}:{ad.external_id}", captures, originals, secured)
+    return Exported(f"ad {ad.site.name}:{ad.external_id}", ad.site.name, captures, originals, secured)
 
 
 def crawl_to_export(session: Session, viewer: Viewer, crawl_id: int) -> Exported:
@@ -113,7 +114,7 @@ def crawl_to_export(session: Session, viewer: Viewer, crawl_id: int) -> Exported
     captures = list(session.scalars(query))
     originals = _originals(session, crawl.site_id, captures)
     _log(session, viewer, "evidence.export", f"crawl {crawl_id}", captures=len(captures))
-    return Exported(f"Crawl {crawl_id} of {crawl.site.name}", captures, originals, [])
+    return Exported(f"crawl {crawl_id} of {crawl.site.name}", crawl.site.name, captures, originals, [], crawl_id)
 
 
 def _captures_of(session: Session, ad: Ad) -> list[Capture]:
