@@ -34,15 +34,12 @@ class Network:
     def watch(self, page: Page) -> None:
         """Listen to a page; to be called before it asks for anything."""
         page.on("response", lambda response: self._start(self._keep(response)))
-        page.on("requestfailed", self._fail)
+        page.on("requestfailed", lambda request: self.failed.setdefault(request.url, request.failure or "failed"))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-
-    def _fail(self, request: Request) -> None:
-        self.failed.setdefault(request.url, request.failure or "failed")
 
     async def _keep(self, response: Response) -> None:
         at = now()

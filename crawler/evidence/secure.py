@@ -54,14 +54,18 @@ class Seen:
     url: str
     status: int
     browser: str
-    clock_offset: float | None
+    server_date: str
 
 
 @dataclass(slots=True)
 class _Witness:
-    """Keeps what is asked beside the page, which is robots.txt, and what was refused or failed."""
+    """Keeps what is asked beside the page, which is robots.txt, and what was refused or failed.
+
+    Until the page is `guarded` nothing is let through.
+    """
 
     network: Network
+    guarded: bool = False
     refused: dict[str, str] = field(default_factory=dict)
 
     def capture(self, request: Request, response: Response) -> None:
@@ -127,6 +131,7 @@ def _look(engine: Engine, definition: SiteDefinition, order: Order, draft: Path)
         async def prepare(page: Page, _request: Request) -> None:
             network.watch(page)
             await keep_within(page, ask.why_not, witness.refuse)
+            witness.guarded = True
 
         meta: dict[str, Any] = {"playwright_include_page": True, "playwright_page_init_callback": prepare}
         response = await ask(order.url, dont_retry=True, playwright_page_methods=[], **meta)
@@ -138,7 +143,7 @@ def _look(engine: Engine, definition: SiteDefinition, order: Order, draft: Path)
             raise BakenError(f"{order.url}: the browser could not show it: {error.message}") from error
 
     try:
-        return visit_site(engine, by_browser, visit, witness, _settings(by_browser)), witness
+        return visit_site(engine, by_browser, visit, witness, _settings(by_browser, witness)), witness
     finally:
         network.warc.close()
 
@@ -161,16 +166,17 @@ async def _take(page: Page, response: Response, network: Network, draft: Path) -
     (draft / PAGE).write_text(snapshot["data"], encoding="utf-8", newline="")
     (draft / DOM).write_text(await page.content(), encoding="utf-8", newline="")
     await network.settle()
-    browser = page.context.browser
-    return Seen(page.url, response.status, f"Chromium {browser.version}" if browser else "", _offset(response))
+    browser, date = page.context.browser, (response.headers.get("Date") or b"").decode("latin-1")
+    return Seen(page.url, response.status, f"Chromium {browser.version}" if browser else "", date)
 
 
-def _settings(definition: SiteDefinition) -> dict[str, Any]:
+def _settings(definition: SiteDefinition, witness: _Witness) -> dict[str, Any]:
     """A crawl's browser, but with pictures and styles; hosts that are not listed do not even resolve."""
     allowed = definition.allowed_hosts
 
     def refuse(request: Any) -> bool:
-        return request.url.startswith("http") and urlsplit(request.url).netloc not in allowed
+        off_list = request.url.startswith("http") and urlsplit(request.url).netloc not in allowed
+        return off_list or not witness.guarded
 
     arguments = [*ARGUMENTS, resolver_rule(allowed), "--disable-site-isolation-trials"]
     return {
@@ -183,12 +189,13 @@ def _manifest(
     draft: Path, definition: SiteDefinition, order: Order, at: datetime, seen: Seen, witness: _Witness
 ) -> bytes:
     network = witness.network
+    page_at = network.pages.get(urldefrag(seen.url).url, at)
     manifest = {
         "secured": f"{order.site}:{order.external_id}",
         "ad": order.ad_id,
         "asked_for": order.url,
         "address": seen.url,
-        "page_at": network.pages.get(urldefrag(seen.url).url, at).isoformat(),
+        "page_at": page_at.isoformat(),
         "status": seen.status,
         "by": {"user": order.viewer.username, "role": order.viewer.role.value},
         "reason": order.reason,
@@ -198,7 +205,7 @@ def _manifest(
         "definition_sha256": definition.digest,
         "software": SOFTWARE,
         "browser": seen.browser,
-        "clock": {"source": CLOCK, "offset_to_server_date_s": seen.clock_offset},
+        "clock": {"source": CLOCK, "offset_to_server_date_s": _offset(seen.server_date, page_at)},
         "requests": {
             "kept": network.kept,
             "refused": witness.refused,
@@ -210,10 +217,9 @@ def _manifest(
     return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _offset(response: Response) -> float | None:
+def _offset(server_date: str, at: datetime) -> float | None:
     try:
-        stated = parsedate_to_datetime((response.headers.get("Date") or b"").decode("latin-1"))
-        return round((stated - now()).total_seconds(), 3)
+        return round((parsedate_to_datetime(server_date) - at).total_seconds(), 3)
     except (TypeError, ValueError):
         return None
 
