@@ -11,17 +11,23 @@ from crawler.evidence.records import Record, read_records
 
 INDEX, BLOCKS = "index.idx", "index.cdx.gz"
 LINES = 1024  # in a block
-_INDEXED = ("response", "revisit", "resource")
 
 
 def cdxj_lines(warcs: Iterable[Path]) -> list[str]:
-    """Return one line per record that can be replayed, sorted."""
+    """Return one line per record that can be replayed, sorted.
+
+    Answers that a page is unchanged are left out: replay tools show nothing for them, and without them the
+    page as it was fetched whole.
+    """
     lines: list[str] = []
     for path in warcs:
         with path.open("rb") as source:
-            found = (record for record in read_records(source) if record.kind in _INDEXED)
-            lines.extend(_line(record, path.name) for record in found)
+            lines.extend(_line(record, path.name) for record in read_records(source) if _shows(record))
     return sorted(lines)
+
+
+def _shows(record: Record) -> bool:
+    return record.kind in ("response", "resource") and record.status != 304
 
 
 def zipnum(lines: list[str]) -> tuple[bytes, bytes]:
@@ -51,7 +57,7 @@ def _line(record: Record, filename: str) -> str:
     url = record.headers["warc-target-uri"]
     entry = {
         "url": url,
-        "mime": "warc/revisit" if record.kind == "revisit" else _media_type(record),
+        "mime": _media_type(record),
         "status": None if record.status is None else str(record.status),
         "digest": record.headers.get("warc-payload-digest"),
         "length": str(record.end - record.offset),

@@ -33,8 +33,12 @@ class Network:
 
     def watch(self, page: Page) -> None:
         """Listen to a page; to be called before it asks for anything."""
+
+        def fail(request: Request) -> None:
+            self.failed.setdefault(request.url, request.failure or "failed")
+
         page.on("response", lambda response: self._start(self._keep(response)))
-        page.on("requestfailed", lambda request: self.failed.setdefault(request.url, request.failure or "failed"))
+        page.on("requestfailed", fail)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)

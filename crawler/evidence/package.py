@@ -102,16 +102,19 @@ def _fill(package: "_Package", exported: Exported, warcs: Sequence[Path], root: 
 
 
 def _pages(captures: Sequence[Capture], originals: Sequence[Capture]) -> Iterator[dict[str, Any]]:
-    """Pages that can be shown: whole ones, and unchanged ones whose content is in the package."""
-    whole = {capture.url for capture in [*captures, *originals] if capture.status == 200}
-    for capture in captures:
-        moved = 300 <= capture.status < 400
-        if (capture.status == 304 and capture.url in whole) or (not moved and capture.media_type in HTML):
+    """Pages that can be shown: as they were fetched; one that was unchanged, as it was fetched whole before."""
+    wanted, whole = {capture.id for capture in captures}, dict[str, Capture]()
+    for capture in sorted([*captures, *originals], key=lambda capture: capture.id):
+        if capture.status == 200:
+            whole[capture.url] = capture
+        shown = whole.get(capture.url) if capture.status == 304 else capture
+        if capture.id in wanted and shown is not None and shown.media_type in HTML and not 300 <= shown.status < 400:
+            said = f"unchanged {capture.fetched_at:%Y-%m-%d %H:%M:%S} UTC" if capture is not shown else shown.status
             yield {
                 "id": f"capture-{capture.id}",
-                "url": capture.url,
-                "ts": _moment(capture.fetched_at),
-                "title": f"{capture.external_id or capture.url} ({capture.status})",
+                "url": shown.url,
+                "ts": _moment(shown.fetched_at),
+                "title": f"{capture.external_id or shown.url} ({said})",
             }
 
 
@@ -159,7 +162,8 @@ class _Package:
 
     def add_file(self, name: str, path: Path, compression: int) -> None:
         entry, whole, size = self._entry(name, compression), hashlib.sha256(), 0
-        with path.open("rb") as source, self._out.open(entry, "w", force_zip64=True) as target:
+        entry.file_size = path.stat().st_size  # without it a long header is written that replay tools misread
+        with path.open("rb") as source, self._out.open(entry, "w") as target:
             while chunk := source.read(CHUNK):
                 whole.update(chunk)
                 size += len(chunk)

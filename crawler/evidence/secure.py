@@ -89,7 +89,7 @@ def secure_page(engine: Engine, definition: SiteDefinition, order: Order, root: 
     the audit log. A page that the site answers with an error status is secured as it is.
     """
     at = now()
-    folder = root / SECURED / order.site / as_folder(order.external_id) / at.strftime("%Y%m%dT%H%M%S.%fZ")
+    folder = root / SECURED / order.site / as_folder(order.external_id) / at.strftime("%Y%m%dT%H%M%S-%fZ")
     try:
         with _whole_or_nothing(folder) as draft:
             seen, witness = _look(engine, definition, order, draft)
