@@ -138,12 +138,14 @@ def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at:
 
 def store_pages(session: Session, crawl: Crawl, pages: Sequence[PageCapture]) -> None:
     """Store captures, one a WARC record; those stored before are left as they are."""
-    where = (Capture.crawl_id == crawl.id, Capture.warc_file.in_(sorted({page.warc_file for page in pages})))
+    of_these = (Capture.crawl_id == crawl.id, Capture.warc_file.in_(sorted({page.warc_file for page in pages})))
     first = min((page.warc_offset for page in pages), default=0)
-    query = select(Capture.warc_file, Capture.warc_offset).where(*where, Capture.warc_offset >= first)
+    query = select(Capture.warc_file, Capture.warc_offset).where(*of_these, Capture.warc_offset >= first)
     known = {(row.warc_file, row.warc_offset) for row in session.execute(query)}
     for page in pages:
-        if (page.warc_file, page.warc_offset) not in known:
+        where_it_stands = (page.warc_file, page.warc_offset)
+        if where_it_stands not in known:
+            known.add(where_it_stands)
             session.add(Capture(crawl_id=crawl.id, **asdict(page)))
     session.flush()
 

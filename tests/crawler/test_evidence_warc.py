@@ -40,7 +40,9 @@ def records(path):
 def write_pages(warc, numbers, original=None):
     for n in numbers:
         url = f"http://x.example/ad/{n}"
-        page = HtmlResponse(url, body=b"page %d " % n * 300, headers={"ETag": f'"{n}"'}, status=304 if original else 200)
+        page = HtmlResponse(
+            url, body=b"page %d " % n * 300, headers={"ETag": f'"{n}"'}, status=304 if original else 200
+        )
         yield warc.write(Request(url), page if not original else page.replace(body=b""), AT, original)
 
 
