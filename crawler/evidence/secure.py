@@ -3,16 +3,17 @@
 Asked for like any page of the site: under its mandate, past allow-list and robots.txt, not while it is crawled.
 """
 
+import asyncio
 import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urldefrag, urlsplit
 
 from playwright.async_api import Error, Page
@@ -38,12 +39,19 @@ from store.tables import Secured
 SECURED = "secured"  # beside the sites' folders
 NETWORK, SCREENSHOT, PAGE, DOM = "network.warc.gz", "screenshot.png", "page.mhtml", "dom.html"
 IDLE_MS = 5_000
+LONGEST = 60.0  # seconds
+T = TypeVar("T")
 # To the bottom and back, so that pictures which load when they come in sight do.
 SCROLL = """async () => {
-  for (let n = 0; n < 60 && scrollY + innerHeight < document.documentElement.scrollHeight; n++) {
-    scrollBy(0, innerHeight); await new Promise(done => setTimeout(done, 100));
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  const drawn = async () => { await frame(); await frame(); await new Promise(done => setTimeout(done, 100)); };
+  await drawn();
+  for (let n = 0; n < 60 && scrollY + innerHeight < document.documentElement.scrollHeight - 1; n++) {
+    scrollBy(0, innerHeight);
+    await drawn();
   }
   scrollTo(0, 0);
+  await drawn();
 }"""
 
 
@@ -138,9 +146,9 @@ def _look(engine: Engine, definition: SiteDefinition, order: Order, draft: Path)
         page: Page = response.meta["playwright_page"]
         try:
             await _ready(page, definition.wait_for)
-            return await _take(page, response, network, draft)
-        except Error as error:
-            raise BakenError(f"{order.url}: the browser could not show it: {error.message}") from error
+            return await _within(LONGEST, _take(page, response, network, draft))
+        except (Error, TimeoutError) as error:
+            raise BakenError(f"{order.url}: the browser could not show it: {error}") from error
 
     try:
         return visit_site(engine, by_browser, visit, witness, _settings(by_browser, witness)), witness
@@ -153,9 +161,20 @@ async def _ready(page: Page, wait_for: str) -> None:
     with contextlib.suppress(Error):
         if wait_for:
             await page.wait_for_selector(wait_for, timeout=READY_MS, state="attached")
-    await page.evaluate(SCROLL)
+    with contextlib.suppress(Error, TimeoutError):
+        await _within(LONGEST, page.evaluate(SCROLL))
     with contextlib.suppress(Error):
         await page.wait_for_load_state("networkidle", timeout=IDLE_MS)
+
+
+async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
+    """Wait for the browser, not for ever: a page can keep its own tools from answering."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=seconds)
+    if not task.done():
+        task.cancel()
+        raise TimeoutError(f"no answer within {seconds:g} seconds")
+    return task.result()
 
 
 async def _take(page: Page, response: Response, network: Network, draft: Path) -> Seen:
