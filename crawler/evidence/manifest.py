@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from crawler import SOFTWARE
 from crawler.definition import SiteDefinition
@@ -51,6 +52,26 @@ def named(link: Link | None) -> dict[str, object] | None:
 def manifest_name(crawl_id: int) -> str:
     """Return the file name of a crawl's manifest."""
     return f"crawl-{crawl_id:06d}.manifest.json"
+
+
+def content_of(path: Path) -> dict[str, Any]:
+    """Return what a manifest says; nothing where it cannot be read."""
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def files_listed(path: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file a manifest names.
+
+    Raises `BakenError` when it is missing or cannot be read.
+    """
+    listed = content_of(path).get("files")
+    if not isinstance(listed, dict):
+        raise BakenError(f"{path}: the manifest {'cannot be read' if path.is_file() else 'is missing'}")
+    return {str(name): str(sha256) for name, sha256 in listed.items()}
 
 
 def crawl_of(name: str) -> int | None:

@@ -3,17 +3,16 @@
 Asked for like any page of the site: under its mandate, past allow-list and robots.txt, not while it is crawled.
 """
 
-import asyncio
 import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote, urldefrag, urlsplit
 
 from playwright.async_api import Error, Page
@@ -23,11 +22,12 @@ from sqlalchemy import Engine
 
 from crawler import SOFTWARE
 from crawler.asking import Ask, NoAnswer, visit_site
-from crawler.browser import ARGUMENTS, READY_MS, chromium
+from crawler.browser import ARGUMENTS, chromium
 from crawler.definition import SiteDefinition
 from crawler.evidence.durable import file_sha256, sync_file, sync_folder, write_durably
 from crawler.evidence.manifest import CLOCK, MANIFEST
 from crawler.evidence.network import Network
+from crawler.evidence.taking import Seen, take
 from crawler.evidence.warc import BROWSER, WarcPart, heads, warc_date
 from crawler.guard import keep_within, resolver_rule
 from domain.clock import now
@@ -37,32 +37,7 @@ from store.session import transaction
 from store.tables import Secured
 
 SECURED = "secured"  # beside the sites' folders
-NETWORK, SCREENSHOT, PAGE, DOM = "network.warc.gz", "screenshot.png", "page.mhtml", "dom.html"
-IDLE_MS = 5_000
-LONGEST = 60.0  # seconds
-T = TypeVar("T")
-# To the bottom and back, so that pictures which load when they come in sight do.
-SCROLL = """async () => {
-  const frame = () => new Promise(done => requestAnimationFrame(done));
-  const drawn = async () => { await frame(); await frame(); await new Promise(done => setTimeout(done, 100)); };
-  await drawn();
-  for (let n = 0; n < 60 && scrollY + innerHeight < document.documentElement.scrollHeight - 1; n++) {
-    scrollBy(0, innerHeight);
-    await drawn();
-  }
-  scrollTo(0, 0);
-  await drawn();
-}"""
-
-
-@dataclass(slots=True)
-class Seen:
-    """What the browser showed."""
-
-    url: str
-    status: int
-    browser: str
-    server_date: str
+NETWORK = "network.warc.gz"
 
 
 @dataclass(slots=True)
@@ -145,48 +120,16 @@ def _look(engine: Engine, definition: SiteDefinition, order: Order, draft: Path)
         response = await ask(order.url, dont_retry=True, playwright_page_methods=[], **meta)
         page: Page = response.meta["playwright_page"]
         try:
-            await _ready(page, definition.wait_for)
-            return await _within(LONGEST, _take(page, response, network, draft))
+            return await take(page, response, draft, definition.wait_for)
         except (Error, TimeoutError) as error:
             raise BakenError(f"{order.url}: the browser could not show it: {error}") from error
+        finally:
+            await network.settle()
 
     try:
         return visit_site(engine, by_browser, visit, witness, _settings(by_browser, witness)), witness
     finally:
         network.warc.close()
-
-
-async def _ready(page: Page, wait_for: str) -> None:
-    """Scroll through the page and wait until it rests; one that never does, or lacks `wait_for`, is taken as it is."""
-    with contextlib.suppress(Error):
-        if wait_for:
-            await page.wait_for_selector(wait_for, timeout=READY_MS, state="attached")
-    with contextlib.suppress(Error, TimeoutError):
-        await _within(LONGEST, page.evaluate(SCROLL))
-    with contextlib.suppress(Error):
-        await page.wait_for_load_state("networkidle", timeout=IDLE_MS)
-
-
-async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
-    """Wait for the browser, not for ever: a page can keep its own tools from answering."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=seconds)
-    if not task.done():
-        task.cancel()
-        raise TimeoutError(f"no answer within {seconds:g} seconds")
-    return task.result()
-
-
-async def _take(page: Page, response: Response, network: Network, draft: Path) -> Seen:
-    """Take the page as it stands: picture, everything in one file, document, and what the network brought."""
-    await page.screenshot(path=draft / SCREENSHOT, full_page=True)
-    tools = await page.context.new_cdp_session(page)
-    snapshot = await tools.send("Page.captureSnapshot", {"format": "mhtml"})
-    (draft / PAGE).write_text(snapshot["data"], encoding="utf-8", newline="")
-    (draft / DOM).write_text(await page.content(), encoding="utf-8", newline="")
-    await network.settle()
-    browser, date = page.context.browser, (response.headers.get("Date") or b"").decode("latin-1")
-    return Seen(page.url, response.status, f"Chromium {browser.version}" if browser else "", date)
 
 
 def _settings(definition: SiteDefinition, witness: _Witness) -> dict[str, Any]:

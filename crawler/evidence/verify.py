@@ -4,7 +4,6 @@ The store says which crawls there are and what each capture's record holds; the 
 there are; the audit log says with which manifest each crawl was closed. Everything is read as a stream.
 """
 
-import json
 from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -14,8 +13,9 @@ from sqlalchemy import Engine
 
 from crawler.evidence.durable import file_sha256
 from crawler.evidence.files import Looked, file_problems
-from crawler.evidence.manifest import MANIFEST, crawl_of, manifest_name, named
+from crawler.evidence.manifest import MANIFEST, content_of, crawl_of, files_listed, manifest_name, named
 from crawler.evidence.warc import warc_files
+from domain.errors import BakenError
 from store.evidence import (
     CrawlEvidence,
     Link,
@@ -140,7 +140,7 @@ def _closed(path: Path, crawl: CrawlEvidence, before: Link | None) -> Listed:
         yield f"crawl {crawl.id}: the store has no hash of its manifest"
     elif path.is_file() and file_sha256(path) != crawl.manifest_sha256:
         yield f"{path}: its SHA-256 differs from the store's"
-    said = _content(path).get("previous")
+    said = content_of(path).get("previous")
     if path.is_file() and said != named(before):
         yield f"{path}: the chain is broken: it follows {_told(said)}, by the store {_told(named(before))}"
     return listed
@@ -152,17 +152,9 @@ def _told(said: Any) -> str:
     return f"{said.get('name')} ({str(said.get('sha256'))[:12]}…)"
 
 
-def _content(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
-
-
 def _files_listed(path: Path) -> Listed:
-    listed = _content(path).get("files")
-    if isinstance(listed, dict):
-        return {str(name): str(sha256) for name, sha256 in listed.items()}
-    yield f"{path}: the manifest is missing" if not path.is_file() else f"{path}: the manifest cannot be read"
-    return {}
+    try:
+        return files_listed(path)
+    except BakenError as error:
+        yield str(error)
+        return {}
