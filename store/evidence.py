@@ -80,12 +80,13 @@ class CapturedAt:
 class SecuredFolder:
     """Where an ad was secured, and the hash of its manifest."""
 
+    id: int
     site: str
     folder: str
     manifest_sha256: str
 
 
-CLOSED = "crawl.close"
+CLOSED, SECURED = "crawl.close", "evidence.secure"
 
 
 def log_closed(session: Session, crawl: Crawl) -> None:
@@ -98,6 +99,12 @@ def closed_by_log(session: Session) -> dict[int, str]:
     """Return the hash of the manifest of every crawl that the audit log saw closed."""
     query = select(AuditEntry.subject, AuditEntry.detail).where(AuditEntry.action == CLOSED)
     return {int(row.subject.split()[-1]): row.detail["manifest_sha256"] for row in session.execute(query)}
+
+
+def secured_by_log(session: Session) -> dict[int, str]:
+    """Return the hash of the manifest of everything that the audit log saw secured."""
+    details = session.scalars(select(AuditEntry.detail).where(AuditEntry.action == SECURED))
+    return {detail["secured"]: detail["manifest_sha256"] for detail in details}
 
 
 def all_crawls(session: Session) -> list[CrawlEvidence]:
@@ -121,7 +128,7 @@ def captures_in(session: Session, crawl_id: int, warc_file: str) -> Iterator[Cap
 def secured_folders(session: Session) -> list[SecuredFolder]:
     """Return the folder of everything that was secured, by site and time."""
     query = (
-        select(Site.name, Secured.folder, Secured.manifest_sha256)
+        select(Secured.id, Site.name, Secured.folder, Secured.manifest_sha256)
         .join(Ad, Ad.id == Secured.ad_id)
         .join(Site, Site.id == Ad.site_id)
     )

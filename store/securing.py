@@ -9,6 +9,7 @@ from domain.errors import BakenError
 from domain.roles import Viewer
 from store.access import require
 from store.audit import record
+from store.evidence import SECURED
 from store.mandates import active_mandate
 from store.queries.evidence import find_ad
 from store.tables import Secured
@@ -64,7 +65,7 @@ def record_secured(
     )
     session.add(row)
     session.flush()
-    _log(session, order, "evidence.secure", secured=row.id, status=status, manifest_sha256=manifest_sha256)
+    _log(session, order, SECURED, secured=row.id, status=status, manifest_sha256=manifest_sha256)
     return row
 
 

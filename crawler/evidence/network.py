@@ -1,10 +1,8 @@
 """What a browser fetches for one page, written to a WARC file answer by answer."""
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from playwright.async_api import Error, Page, Request, Response
 
@@ -34,16 +32,27 @@ class Network:
     def watch(self, page: Page) -> None:
         """Listen to a page; to be called before it asks for anything."""
 
+        def keep(response: Response) -> None:
+            self._start(response)
+
         def fail(request: Request) -> None:
             self.failed.setdefault(request.url, request.failure or "failed")
 
-        page.on("response", lambda response: self._start(self._keep(response)))
+        page.on("response", keep)
         page.on("requestfailed", fail)
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
+    def _start(self, response: Response) -> None:
+        task = asyncio.ensure_future(self._keep(response))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(lambda done: self._kept(done, response.url))
+
+    def _kept(self, task: asyncio.Task[None], url: str) -> None:
+        """An answer that could not be kept is said to be missing."""
+        self._running.discard(task)
+        if task.cancelled():
+            self.failed.setdefault(url, "its end was not waited for")
+        elif error := task.exception():
+            self.failed.setdefault(url, f"not kept: {error}")
 
     async def _keep(self, response: Response) -> None:
         at = now()
@@ -77,8 +86,13 @@ class Network:
 
     async def settle(self) -> None:
         """Wait for the answers under way, not for ever."""
-        if self._running:
-            await asyncio.wait(set(self._running), timeout=LONGEST_WAIT)
+        if not self._running:
+            return
+        _, late = await asyncio.wait(set(self._running), timeout=LONGEST_WAIT)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
 
 
 async def _headers(message: Request | Response, without: str = "") -> Pairs:

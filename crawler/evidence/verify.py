@@ -24,6 +24,7 @@ from store.evidence import (
     captures_in,
     closed_by_log,
     files_named,
+    secured_by_log,
     secured_folders,
 )
 from store.session import transaction
@@ -52,16 +53,19 @@ class Verification:
         there = _names_by_site(self._root) if everything else {}  # before the crawls: a new one is no stray
         with transaction(self._engine) as session:
             crawls, logged = all_crawls(session), closed_by_log(session)
-            secured = secured_folders(session) if everything else []
+            secured, secured_logged = (secured_folders(session), secured_by_log(session)) if everything else ([], {})
         ids = {crawl.id for crawl in crawls}
         if self._crawl_id not in {None, *ids}:
             yield f"there is no crawl {self._crawl_id}"
         for site, of_site in groupby(crawls, key=lambda crawl: crawl.site):
             yield from self._counted(site, self._chain(list(of_site), logged, there.get(site, ())))
         for one in secured:
-            yield from self._counted(one.site, self._secured(one))
+            logged_as = secured_logged.pop(one.id, "nothing")
+            yield from self._counted(one.site, self._secured(one, logged_as))
         for gone in sorted(logged.keys() - ids) if everything else ():
             yield f"crawl {gone}: was closed by the audit log, but is not in the store"
+        for gone in sorted(secured_logged):
+            yield f"secured {gone}: is on the audit log, but not in the store"
 
     def _counted(self, site: str, problems: Problems) -> Problems:
         looked = self.looked.setdefault(site, Looked())
@@ -106,11 +110,13 @@ class Verification:
                 captures = captures_in(session, crawl.id, f"{crawl.site}/{name}")
                 yield from file_problems(folder / name, captures, self.looked[crawl.site], listed.get(name))
 
-    def _secured(self, one: SecuredFolder) -> Problems:
+    def _secured(self, one: SecuredFolder, logged: str) -> Problems:
         looked = self.looked[one.site]
         looked.secured += 1
         folder = self._root / one.folder
         manifest = folder / MANIFEST
+        if logged != one.manifest_sha256:
+            yield f"secured {one.id}: the audit log has another hash of its manifest than the store"
         listed = yield from _files_listed(manifest)
         if manifest.is_file() and file_sha256(manifest) != one.manifest_sha256:
             yield f"{manifest}: its SHA-256 differs from the store's"

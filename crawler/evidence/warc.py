@@ -183,13 +183,13 @@ def refers_to(original: Original) -> dict[str, str]:
 
 def heads(request: Request, response: Response) -> tuple[Head, Head]:
     """Return start line and headers of an answer and of the request that brought it."""
-    answer = answer_head(response.status, _pairs(response.headers))
+    answer = answer_head(response.status, _pairs(response.headers), response.protocol or "HTTP/1.1")
     return answer, request_head(request.method, request.url, _pairs(request.headers))
 
 
-def answer_head(status: int, headers: Pairs) -> Head:
+def answer_head(status: int, headers: Pairs, protocol: str = "HTTP/1.1") -> Head:
     """Return an answer's status line and headers."""
-    return StatusAndHeaders(f"{status} {responses.get(status, '')}", list(headers), protocol="HTTP/1.1")
+    return StatusAndHeaders(f"{status} {responses.get(status, '')}", list(headers), protocol=protocol)
 
 
 def request_head(method: str, url: str, headers: Pairs) -> Head:

@@ -13,7 +13,7 @@ import pytest
 from builders import add_people
 from crawl_home import environment
 from misbehaving import ad, html, listing, redirect, serving
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select, update
 
 from crawler.evidence.records import read_records
 from crawler.evidence.secure import as_folder
@@ -113,6 +113,13 @@ def test_the_whole_page_is_secured_and_nothing_else_is_asked_for(crawled):
         entries = session.scalars(select(AuditEntry).where(AuditEntry.action == "evidence.secure")).all()
     assert [(e.actor, e.detail["manifest_sha256"]) for e in entries] == [("officer", row.manifest_sha256)]
     assert "Lisa" not in str(entries[0].detail)
+    forged = update(Secured).values(manifest_sha256="0" * 64)
+    for statement, said in ((forged, "the audit log has another hash"), (delete(Secured), "secured 1: is on the")):
+        with transaction(site.engine) as session:
+            session.execute(statement)
+        assert any(said in line for line in verify_evidence(site.engine, site.home / "warc")), said
+    with transaction(site.engine) as session:
+        session.execute(insert(Secured).values({c.name: getattr(row, c.name) for c in Secured.__table__.columns}))
     for tamper, said in (
         (lambda: (folder / "screenshot.png").write_bytes(picture + b"x"), "screenshot.png: its SHA-256 differs"),
         ((folder / "dom.html").unlink, "dom.html: is missing"),

@@ -123,7 +123,10 @@ def test_a_full_file_is_followed_by_another_and_pairs_stay_together(tmp_path):
         assert request.headers["warc-concurrent-to"] == found.headers["warc-record-id"]
 
 
-@pytest.mark.parametrize("spoilt", [b"x", b"\x1f\x8b", gzip.compress(b"WARC/1.0\r\n\r\n"), gzip.compress(b"")])
+@pytest.mark.parametrize(
+    "spoilt", [b"x", b"\x1f\x8b", gzip.compress(b"WARC/1.0\r\n\r\n"), gzip.compress(b"")],
+    ids=["no gzip", "cut off", "no record", "empty"],
+)  # fmt: skip
 def test_what_is_no_record_is_said_with_its_offset(tmp_path, spoilt):
     warc = WarcFile(tmp_path, 1)
     list(write_pages(warc, (1,)))
