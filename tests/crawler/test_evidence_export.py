@@ -63,7 +63,7 @@ def test_every_fetch_is_shown_with_headers_of_its_record_and_no_word_of_the_ad(c
     assert first[3] == "    response; brought version 1"
     assert "    > GET /ad/1 HTTP/1.1" in first
     assert any(line.startswith("    > User-Agent: Baken/") for line in first)
-    assert "    < HTTP/1.1 200 OK" in first
+    assert "    < HTTP/1.0 200 OK" in first, "as this server speaks"
     for again in (second, third):
         assert "status 304, 0 bytes" in again[1]
         assert again[3].startswith("    revisit: not modified, as fetched 20")
