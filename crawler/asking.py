@@ -103,6 +103,11 @@ class _AskingSpider(Spider):
         yield
 
 
+def first_line(error: BaseException) -> str:
+    """Return what an error says without the log that browsers' errors bring along."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
 class _Asking:
     def __init__(self, definition: SiteDefinition, crawler: Crawler) -> None:
         self._definition = definition
@@ -115,7 +120,7 @@ class _Asking:
         except IgnoreRequest as error:
             raise NoAnswer(kind_of(error), str(error)) from error
         except Exception as error:  # whatever kept the page away has a name
-            raise NoAnswer(kind_of(error), f"{url}: {error}") from error
+            raise NoAnswer(kind_of(error), f"{url}: {first_line(error)}") from error
         return response
 
     async def why_not(self, url: str) -> str | None:

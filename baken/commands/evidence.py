@@ -84,9 +84,11 @@ def secure(
     Asked by the real browser, under the site's mandate, robots.txt and allow-list. For officers and supervisors.
     """
     from baken.commands._store import ready_engine
+    from baken.commands._trail import plain
     from baken.commands.crawl import chosen_definitions
     from crawler.addresses import canonical
     from crawler.browser import chromium
+    from crawler.evidence.manifest import MANIFEST, content_of
     from crawler.evidence.secure import secure_page
     from domain.clock import today
     from domain.settings import settings
@@ -100,7 +102,11 @@ def secure(
     definition = chosen_definitions([order.site])[0]
     chromium()  # says so at once when there is none
     row = secure_page(engine, definition, order, settings().warc_folder)
-    print(f"secured {order.site}:{order.external_id} in {settings().warc_folder / row.folder}")
+    folder = settings().warc_folder / row.folder
+    print(f"secured {order.site}:{order.external_id} in {folder}")
+    address = content_of(folder / MANIFEST).get("address")
+    if address != order.url:
+        print(f"the site led from {order.url} to {plain(str(address))}")
     if row.status >= 400:
         print(f"the site answered {row.status}: what it showed is secured as it is")
     print(f"manifest SHA-256 {row.manifest_sha256}")

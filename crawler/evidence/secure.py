@@ -21,7 +21,7 @@ from scrapy.http import Response
 from sqlalchemy import Engine
 
 from crawler import SOFTWARE
-from crawler.asking import Ask, NoAnswer, visit_site
+from crawler.asking import Ask, NoAnswer, first_line, visit_site
 from crawler.browser import ARGUMENTS, chromium
 from crawler.definition import SiteDefinition
 from crawler.evidence.durable import file_sha256, sync_file, sync_folder, write_durably
@@ -81,10 +81,12 @@ def secure_page(engine: Engine, definition: SiteDefinition, order: Order, root: 
         with transaction(engine) as session:
             name = folder.relative_to(root).as_posix()
             return record_secured(session, order, at, seen.status, name, hashlib.sha256(content).hexdigest())
-    except BakenError as error:
+    except (BakenError, OSError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         with transaction(engine) as session:
             log_failure(session, order, error.kind if isinstance(error, NoAnswer) else "failed")
+        if isinstance(error, OSError):
+            raise BakenError(f"cannot keep it in {folder}: {error}") from error
         raise
 
 
@@ -117,12 +119,16 @@ def _look(engine: Engine, definition: SiteDefinition, order: Order, draft: Path)
             witness.guarded = True
 
         meta: dict[str, Any] = {"playwright_include_page": True, "playwright_page_init_callback": prepare}
-        response = await ask(order.url, dont_retry=True, playwright_page_methods=[], **meta)
+        try:
+            response = await ask(order.url, dont_retry=True, playwright_page_methods=[], **meta)
+        except NoAnswer as error:
+            reason = next(reversed(witness.refused.values()), "")  # of the hop that the answer led to
+            raise NoAnswer(error.kind, f"{order.url}: {reason}" if reason else str(error)) from error
         page: Page = response.meta["playwright_page"]
         try:
             return await take(page, response, draft, definition.wait_for)
         except (Error, TimeoutError) as error:
-            raise BakenError(f"{order.url}: the browser could not show it: {error}") from error
+            raise BakenError(f"{order.url}: the browser could not show it: {first_line(error)}") from error
         finally:
             await network.settle()
 

@@ -161,8 +161,11 @@ def test_what_cannot_be_secured_is_said_in_one_line_and_leaves_nothing(crawled):
     site.allow(until=date(2026, 1, 2))
     assert "nothing is fetched" in site.baken(*SECURE, "test:1").stderr
     assert server.paths[before:] == ["/robots.txt"]
+    site.allow()
+    pages |= {"/robots.txt": (404, {}, b""), "/ad/1": redirect("http://localhost:9/elsewhere")}
+    assert "localhost:9/elsewhere is not on the allow-list" in site.baken(*SECURE, "test:1").stderr
     assert site.all(select(Secured.id)) == []
-    assert actions(site) == ["evidence.secure.failed"]
+    assert actions(site) == ["evidence.secure.failed"] * 2
     assert not list((site.home / "warc" / "secured" / "test" / "1").iterdir())
 
 
