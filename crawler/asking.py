@@ -63,7 +63,7 @@ def visit_site(
     """
     with transaction(engine) as session:
         active_mandate(session, definition.name, today())
-    crawler = Crawler(_AskingSpider, Settings({"LOG_ENABLED": False, **crawl_settings(definition), **(beside or {})}))
+    crawler = Crawler(_AskingSpider, Settings({**crawl_settings(definition), **(beside or {})}))
     claim = claim_site(engine, definition.name, settings().home / "locks")
     if claim is None:
         raise BakenError(f"site {definition.name}: a crawl of it runs; wait until it is done")

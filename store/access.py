@@ -20,6 +20,7 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "secure_evidence": frozenset({Role.OFFICER, Role.SUPERVISOR}),
     "export_crawls": frozenset({Role.OFFICER, Role.SUPERVISOR}),
     "see_overview": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR, Role.RESEARCHER}),
+    "see_crawls": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN}),
     "see_audit": frozenset({Role.AUDITOR}),
     "configure": frozenset({Role.ADMIN}),
 }

@@ -4,15 +4,16 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from domain.places import find_place
 from store.mandates import active_mandate
 from store.tables import Ad, Capture, Crawl, Sighting, Site, Version
+
+AT_ONCE = 500  # values in one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,16 @@ class SeenAd:
     posted_at: date | None
     seen_at: datetime
     image_hashes: tuple[str, ...] = ()
+    dated_loosely: bool = False
 
     @property
     def content_sha256(self) -> str:
-        """SHA-256 of what makes a version: title, text, city, date and pictures."""
-        parts = [self.title, self.text, self.city, str(self.posted_at or ""), *self.image_hashes]
+        """SHA-256 of what makes a version: title, text, city, date and pictures.
+
+        A date told from the day of reading (`3 dagen geleden`) does not: the next reading may give another.
+        """
+        posted = "" if self.dated_loosely else str(self.posted_at or "")
+        parts = [self.title, self.text, self.city, posted, *self.image_hashes]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -107,19 +113,15 @@ def live_ads(session: Session, site_id: int) -> set[str]:
     return set(session.scalars(query))
 
 
-def pages_today(session: Session, site_id: int, day: date) -> int:
-    """Return how many pages the site has given on this day (UTC)."""
-    query = select(func.count(Capture.id)).join(Crawl, Crawl.id == Capture.crawl_id)
-    since = datetime.combine(day, time(), UTC)
-    return session.scalar(query.where(Crawl.site_id == site_id, Capture.fetched_at >= since)) or 0
+def active_ads(session: Session, site_id: int) -> set[str]:
+    """Return the external ids of the site's ads that are not taken for removed."""
+    return set(session.scalars(select(Ad.external_id).where(Ad.site_id == site_id, Ad.removed_at.is_(None))))
 
 
-def earlier_crawls(session: Session, crawl: Crawl, limit: int = 5) -> list[tuple[int, dict[str, Any]]]:
-    """Return ads and health of the site's finished crawls before this one, newest first."""
-    query = select(Crawl.ads, Crawl.health).where(
-        Crawl.site_id == crawl.site_id, Crawl.state == "finished", Crawl.id != crawl.id
-    )
-    return [(ads, health) for ads, health in session.execute(query.order_by(Crawl.id.desc()).limit(limit))]
+def ad_addresses(session: Session, site_id: int, external_ids: Collection[str]) -> list[str]:
+    """Return the addresses of these ads of the site."""
+    query = select(Ad.url).where(Ad.site_id == site_id, Ad.external_id.in_(sorted(external_ids)))
+    return list(session.scalars(query.order_by(Ad.external_id)))
 
 
 def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at: datetime) -> int:
@@ -209,18 +211,11 @@ def _sight(session: Session, crawl: Crawl, ad: Ad, seen: SeenAd, capture_id: int
         tally.ads += 1
 
 
-def mark_gone(session: Session, crawl: Crawl, external_ids: Collection[str], at: datetime) -> int:
-    """Mark ads whose own page says that they are gone; return how many were not marked before."""
-    query = update(Ad).where(
-        Ad.site_id == crawl.site_id, Ad.external_id.in_(sorted(external_ids)), Ad.removed_at.is_(None)
-    )
-    return int(session.connection().execute(query.values(removed_at=at)).rowcount)
-
-
-def mark_unlisted(session: Session, crawl: Crawl, listed: set[str], at: datetime) -> int:
-    """Mark active ads that a complete walk over the listing did not show; return how many."""
-    active = select(Ad).where(Ad.site_id == crawl.site_id, Ad.removed_at.is_(None))
-    missing = [ad for ad in session.scalars(active) if ad.external_id not in listed]
-    for ad in missing:
-        ad.removed_at = at
-    return len(missing)
+def mark_removed(session: Session, crawl: Crawl, external_ids: Collection[str], at: datetime) -> int:
+    """Mark ads as removed; return how many were not marked before."""
+    count, ids = 0, sorted(external_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        part = ids[start : start + AT_ONCE]
+        query = update(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(part), Ad.removed_at.is_(None))
+        count += int(session.connection().execute(query.values(removed_at=at)).rowcount)
+    return count

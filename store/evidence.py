@@ -19,15 +19,6 @@ class Link:
     manifest_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A page as it was last fetched whole."""
-
-    url: str
-    at: datetime
-    sha256: str
-
-
 def chained_before(session: Session, crawl: Crawl) -> Link | None:
     """Return the site's last crawl before this one that has a manifest."""
     query = select(Crawl.id, Crawl.manifest_sha256).where(
@@ -41,18 +32,6 @@ def files_named(session: Session, crawl_id: int) -> dict[str, int]:
     """Return the WARC files a crawl's captures stand in, each with the offset of the last one in it."""
     query = select(Capture.warc_file, func.max(Capture.warc_offset)).where(Capture.crawl_id == crawl_id)
     return {row[0]: row[1] for row in session.execute(query.group_by(Capture.warc_file))}
-
-
-def last_whole(session: Session, crawl_id: int, url: str) -> Original | None:
-    """Return the page at `url` as the site last gave it whole, up to this crawl."""
-    site = select(Crawl.site_id).where(Crawl.id == crawl_id).scalar_subquery()
-    query = (
-        select(Capture.url, Capture.fetched_at, Capture.sha256)
-        .join(Crawl, Crawl.id == Capture.crawl_id)
-        .where(Capture.url == url, Capture.status == 200, Crawl.site_id == site)
-    )
-    row = session.execute(query.order_by(Capture.id.desc()).limit(1)).first()
-    return Original(row.url, row.fetched_at, row.sha256) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ class Crawl(Base):
 class PageRow(Base):
     """What is remembered of a page between crawls, so that it need not be fetched or read again.
 
+    `sha256` is of the body as read, `payload_sha256` of the body as it came over the wire at `payload_at`.
     `links` is what a listing page led to; None for an ad's page. `definition_digest` is the site
     definition it was read with.
     """
@@ -139,6 +140,8 @@ class PageRow(Base):
     etag: Mapped[str] = mapped_column(default="")
     last_modified: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(String(64))
+    payload_sha256: Mapped[str] = mapped_column(String(64))
+    payload_at: Mapped[datetime]
     links: Mapped[dict[str, Any] | None]
     checked_at: Mapped[datetime]
     changed_at: Mapped[datetime]

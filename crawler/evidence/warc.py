@@ -22,8 +22,8 @@ from warcio.warcwriter import WARCWriter
 from crawler import SOFTWARE
 from crawler.evidence.durable import sync_folder
 from crawler.evidence.records import BadWarc, members, warc_digest
+from crawler.memory import Payload
 from domain.errors import BakenError
-from store.evidence import Original
 
 BROWSER = "playwright"
 NOT_MODIFIED = 304
@@ -130,10 +130,10 @@ class WarcFile:
         self._number += 1
         return WarcPart(self._folder / f"{self._name}-{self._number:03d}.warc.gz", self._name)
 
-    def write(self, request: Request, response: Response, at: datetime, original: Original | None = None) -> Written:
+    def write(self, request: Request, response: Response, at: datetime, known: Payload | None = None) -> Written:
         """Append the response (for a rendered page: a resource) and its request; return where it stands.
 
-        `original` is the page as last fetched whole: a 304 becomes a revisit record that refers to it.
+        `known` is the body as it last came: a 304 becomes a revisit record that refers to it.
         """
         if self._part.size >= self._largest:
             self._part.close()
@@ -146,8 +146,10 @@ class WarcFile:
             offset = self._part.add_resource(response.url, body, "text/html", headers)
         else:
             answer, asked = heads(request, response)
-            kind = "revisit" if original is not None and response.status == NOT_MODIFIED else "response"
-            headers |= refers_to(original) if kind == "revisit" and original is not None else {}
+            unchanged = known if response.status == NOT_MODIFIED else None
+            kind, headers = (
+                ("revisit", headers | refers_to(response.url, unchanged)) if unchanged else ("response", headers)
+            )
             offset = self._part.add_exchange(response.url, answer, body, asked, headers, kind)
         return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
 
@@ -171,13 +173,13 @@ def warc_date(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def refers_to(original: Original) -> dict[str, str]:
+def refers_to(url: str, known: Payload) -> dict[str, str]:
     """Return the headers of a revisit record: the server says that the page is still this one."""
     return {
         "WARC-Profile": UNMODIFIED,
-        "WARC-Refers-To-Target-URI": original.url,
-        "WARC-Refers-To-Date": warc_date(original.at),
-        "WARC-Payload-Digest": warc_digest(original.sha256),
+        "WARC-Refers-To-Target-URI": url,
+        "WARC-Refers-To-Date": warc_date(known.at),
+        "WARC-Payload-Digest": warc_digest(known.sha256),
     }
 
 

@@ -1,7 +1,6 @@
 """Only listed hosts are ever requested; redirects pass here again, hop by hop."""
 
 import asyncio
-import ipaddress
 import socket
 from typing import Self
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.definition import SiteDefinition
+from crawler.resolver import PublicResolver, is_public
 
 
 class OffList(IgnoreRequest):
@@ -27,6 +27,8 @@ class AllowListMiddleware:
     def __init__(self, definition: SiteDefinition) -> None:
         self._definition = definition
         self._public: dict[str, bool] = {}
+        if definition.allow_private:
+            PublicResolver.private |= {urlsplit(f"//{host}").hostname or "" for host in definition.allowed_hosts}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,6 +49,5 @@ class AllowListMiddleware:
                 found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
             except OSError:
                 return True  # no such host: the download itself reports that
-            addresses = [ipaddress.ip_address(entry[4][0]) for entry in found]
-            self._public[host] = all(address.is_global for address in addresses)
+            self._public[host] = all(is_public(str(entry[4][0])) for entry in found)
         return self._public[host]

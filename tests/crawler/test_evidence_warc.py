@@ -15,8 +15,8 @@ from sqlalchemy import select
 from crawler.evidence.records import BadWarc, read_at, read_records
 from crawler.evidence.verify import verify_evidence
 from crawler.evidence.warc import WarcFile, warc_files
+from crawler.memory import Payload
 from domain.errors import BakenError
-from store.evidence import Original
 from store.tables import Capture
 
 AT = datetime(2026, 11, 1, 12, 0, 0, 250, tzinfo=UTC)
@@ -37,13 +37,11 @@ def records(path):
         return list(read_records(source))
 
 
-def write_pages(warc, numbers, original=None):
+def write_pages(warc, numbers, known=None):
     for n in numbers:
         url = f"http://x.example/ad/{n}"
-        page = HtmlResponse(
-            url, body=b"page %d " % n * 300, headers={"ETag": f'"{n}"'}, status=304 if original else 200
-        )
-        yield warc.write(Request(url), page if not original else page.replace(body=b""), AT, original)
+        page = HtmlResponse(url, body=b"page %d " % n * 300, headers={"ETag": f'"{n}"'}, status=304 if known else 200)
+        yield warc.write(Request(url), page if not known else page.replace(body=b""), AT, known)
 
 
 def test_a_crawl_with_redirects_errors_gzip_and_unchanged_pages_passes_the_standard_checker(site):
@@ -111,8 +109,8 @@ def test_what_the_store_knows_is_never_cut(tmp_path):
 def test_a_full_file_is_followed_by_another_and_pairs_stay_together(tmp_path):
     warc = WarcFile(tmp_path, 7, largest=2_000)
     written = list(write_pages(warc, range(40)))
-    original = Original("http://x.example/ad/1", AT - timedelta(days=1), sha256(b"x").hexdigest())
-    written += write_pages(warc, range(40, 50), original)
+    known = Payload(sha256(b"x").hexdigest(), AT - timedelta(days=1))
+    written += write_pages(warc, range(40, 50), known)
     warc.close()
     files = warc_files(tmp_path, 7)
     assert len(files) > 5

@@ -35,7 +35,7 @@ def world(engine):
         session.add(
             PageRow(
                 site_id=crawl.site_id, url="http://x.example/old/here", external_id="here", sha256="0" * 64,
-                checked_at=AT, changed_at=AT, definition_digest="d",
+                payload_sha256="0" * 64, payload_at=AT, checked_at=AT, changed_at=AT, definition_digest="d",
             )
         )  # fmt: skip
         session.flush()
