@@ -21,7 +21,7 @@ from domain.redaction import redact_bsn
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _BETWEEN = re.compile(r"[,;|/·•()\n]| - ")
-_WORD = re.compile(r"['’\w-]+")
+_WORD = re.compile(r"['’]?\w[\w'’-]*")
 LONGEST_DATE, LONGEST_CITY = 200, 120  # characters
 _DECLARED_UTF8 = ("utf-8", "utf8", "ascii", "us-ascii")
 

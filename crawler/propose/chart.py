@@ -47,6 +47,7 @@ async def chart_site(survey: Survey, start: Page, reserve: int) -> Chart:
         for group in lists.candidates():
             await lists.try_group(group)
     await ads.verify()
+    await lists.drop_lists_of_other_things()
     await lists.find_paging()
     return lists.chart(start)
 
@@ -57,10 +58,12 @@ class _Lists:
         self._survey = ads.survey
         self._pagings: dict[Paging, str] = {}
         self._found: set[str] = set()
+        self._dropped: set[str] = set()
 
     def is_list(self, page: Page) -> bool:
         """Tell whether a page that is no ad shows ads that not every page shows."""
-        return bool(self._ads.shown(page) - self._common()) and not self._ads.is_ad(page)
+        back = set(re.findall(r"[^/?#&=]+", page.url))  # a page about one ad leads back to it
+        return bool(self._ads.shown(page) - self._common() - back) and not self._ads.is_ad(page)
 
     def _common(self) -> set[str]:
         """Return the ads that nearly every page shows (promoted ones)."""
@@ -115,6 +118,22 @@ class _Lists:
         known = {link.address for link in first.links} if first is not page else set()
         return self.is_list(page) or len({link.address for link in page.links} & self._found - known) >= LOOKS
 
+    async def drop_lists_of_other_things(self) -> None:
+        """Look at one or two links of each list, where lists are few: a board may have some without ads."""
+        kinds = Counter(_kind(address) for address in self._found)
+        lists = [(canonical(page.url), page) for page in self._survey.pages.values()]
+        for page in (p for address, p in lists if address in self._found and kinds[_kind(address)] <= FEW_LISTS):
+            links = [link for link in page.links if self._ads.id_of(link.address)]
+            seen = [p for link in links if (p := self._survey.pages.get(link.address)) is not None]
+            for link in links:
+                if len(seen) >= LOOKS or any(map(self._ads.is_ad, seen)):
+                    break
+                if (looked := await self._look(link)) is not None and looked not in seen:
+                    seen.append(looked)
+            if seen and not any(map(self._ads.is_ad, seen)):
+                self._found.discard(canonical(page.url))
+                self._dropped.add(canonical(page.url))
+
     async def find_paging(self) -> None:
         """Look at lists for links to their further pages, and keep those that show ads the list does not."""
         lists = [page for page in self._survey.pages.values() if self.is_list(page)]
@@ -130,12 +149,17 @@ class _Lists:
     def chart(self, start: Page) -> Chart:
         """Return what was found."""
         pages = [page for page in self._survey.pages.values() if self.is_list(page)]
-        seen = {canonical(page.url) for page in pages}
+        seen = {canonical(page.url) for page in pages} - self._dropped
         firsts = {canonical(start.url)} | self._found | (seen - set(self._pagings.values()))
         known = {link.address for page in self._survey.pages.values() for link in page.links} | self._ads.others
-        others = (known - firsts - seen) | set(self._ads.links)
+        others = (known - firsts - seen) | set(self._ads.links) | self._dropped
         pattern = list_pattern(sorted(u for u in firsts if not dresses_only(u)), list(self._pagings), others)
         return Chart(self._ads.url, pattern, self._ads, pages)
+
+
+def _kind(address: str) -> tuple[object, ...]:
+    parts = Address.of(address)
+    return parts.rough, parts.segments[:1]
 
 
 def _is_menu(links: list[Link]) -> bool:

@@ -9,16 +9,24 @@ from cssselect import SelectorError
 from lxml.html import HtmlElement
 
 from crawler.pages.content import block_text, place_in, stated_date
+from crawler.pages.dates import written_date
 from crawler.propose.page import REPEATS, Line, Page, stable_classes, stable_id, words
+from domain.clock import today
 from domain.places import find_place
 
 BOILERPLATE_SHARE = 0.5  # of the ads' pages, from which on a line is the site's and not the ad's
 COMMON_SHARE = 0.3  # of the pages that have an element worth trying
 LEAST_GAIN = 0.04  # of the ads' own text that a further selector must add
 MOST_SELECTORS = 4
-LOST_BY_CARD, LOST_BY_FRAME = 1.0, 0.3  # how much a character of other ads, or of the site, weighs against one's own
+LOST_BY_CARD, LOST_BY_FRAME, LOST_BY_REPETITION = (
+    1.0,
+    0.3,
+    0.1,
+)  # how much a character of other ads, or of the site, weighs against one's own
 LONGEST_TITLE, LONGEST_PLACE = 200, 60
-NEARLY_ALL, MOST = 0.9, 0.6  # of the pages
+NEARLY_ALL, MOST = 0.8, 0.6  # of the pages
+MOST_PLACE_WORDS, DATES_TRIED = 6, 20
+NO_FIELDS = frozenset(("option", "script", "style", "title", "body", "html", "head", "meta", "link"))
 _UNSAFE = re.compile(r"[^\w-]")
 _HASHED = re.compile(r"^(?:css|sc|jsx|svelte)-|^[a-z]{1,3}[A-Z][\w-]*$|^_|[A-Z].*[a-z].*[A-Z]|--[A-Za-z\d]{5}")
 _TITLES = ("h1", "h2", "[itemprop=name]", "[class*=title]", "[class*=titel]", "[class*=name]", "h3", "b", "strong")
@@ -83,9 +91,10 @@ class Weights:
         self.lost: Counter[HtmlElement] = Counter()
         self.total = 0
         for line in page.lines:
-            if line.text in said_elsewhere:
-                continue
             above = [line.block, *line.block.iterancestors()]
+            if line.text in said_elsewhere:
+                self._add(self.lost, above, LOST_BY_REPETITION * len(line.text))
+                continue
             linked = any(element in other_ads for element in (*above, *line.block.iterdescendants("a")))
             if linked:
                 self._add(self.lost, above, LOST_BY_CARD * len(line.text))
@@ -116,32 +125,33 @@ def find_fields(ads: AdPages, labels: dict[str, str]) -> Fields:
 
 def _title(ads: AdPages, labels: dict[str, str]) -> str:
     """Return the selector of the first heading that each page has for its own and that its link or title names."""
-    for css in (*_TITLES, *_title_like(ads), *_TITLE_META):
+    for css in (*_TITLES, *_title_like(ads, labels), *_TITLE_META):
         if _share(ads, lambda page, css=css: _names_the_ad(page, css, ads, labels)) >= NEARLY_ALL:  # type: ignore[misc]
             return css
-    return "title"
+    return ""
 
 
-def _title_like(ads: AdPages) -> list[str]:
-    """Return selectors of the elements that say on most pages what the page's title says, shortest first."""
+def _title_like(ads: AdPages, labels: dict[str, str]) -> list[str]:
+    """Return selectors of short elements that say what the page's title or the link to it says, likeliest first."""
     found: Counter[str] = Counter()
     for page in ads.pages:
-        named = {w.lower() for w in re.findall(r"\w+", _page_title(page))}
-        for line in ads.own(page):
-            said = {w.lower() for w in re.findall(r"\w+", line.text)}
-            if said and len(line.text) <= LONGEST_TITLE and len(said & named) >= MOST * len(said):
-                found.update(set(selectors_of(line.block)))
-    return [css for css, count in found.most_common() if count >= NEARLY_ALL * len(ads.pages)]
+        said = f"{labels.get(page.url, '')} {_page_title(page)}"
+        found.update(
+            {css for e in _short(page, LONGEST_TITLE) if _shares_words(words(e), said) for css in selectors_of(e)}
+        )
+    likely = [css for css, count in found.items() if count >= NEARLY_ALL * len(ads.pages)]
+    return sorted(likely, key=lambda css: (_clumsiness(css), len(css)))
 
 
 def _names_the_ad(page: Page, css: str, ads: AdPages, labels: dict[str, str]) -> bool:
-    matches = page.response.selector.css(css)
+    """Tell whether a selector gives one line that this page's link or title says, and hardly any other page's."""
     text = block_text(page.response.selector, css)
-    if not text or "\n" in text or len(text) > LONGEST_TITLE or (css not in _TITLE_META and len(matches) != 1):
+    single = css in _TITLE_META or len(_matches(page, css)) == 1
+    if not text or "\n" in text or len(text) > LONGEST_TITLE or not single:
         return False
-    if any(text == other for p in ads.pages if p is not page for other in [block_text(p.response.selector, css)]):
-        return css not in _TITLE_META and len(ads.pages) > 2 and _shares_words(text, labels.get(page.url, ""))
-    return _shares_words(text, f"{labels.get(page.url, '')} {_page_title(page)}")
+    alike = sum(block_text(other.response.selector, css) == text for other in ads.pages if other is not page)
+    said = labels.get(page.url, "") if alike else f"{labels.get(page.url, '')} {_page_title(page)}"
+    return alike < max(1, len(ads.pages) // 3) and _shares_words(text, said)
 
 
 def _shares_words(text: str, other: str) -> bool:
@@ -153,6 +163,14 @@ def _page_title(page: Page) -> str:
     return page.response.selector.css("title").xpath("string()").get("")
 
 
+def _short(page: Page, longest: int) -> Iterator[HtmlElement]:
+    """Yield the elements with little inside and a short text."""
+    for element in page.tree.iter():
+        may = isinstance(element.tag, str) and element.tag not in NO_FIELDS and len(element) < 4
+        if may and 2 < len(words(element)) <= longest:
+            yield element
+
+
 def _text(pages: Sequence[Weights]) -> str:
     """Return selectors that together hold nearly all of the ads' own text and little else; greedily chosen."""
     candidates = _candidates(pages)
@@ -161,7 +179,7 @@ def _text(pages: Sequence[Weights]) -> str:
     total = sum(weights.total for weights in pages) or 1
     while len(chosen) < MOST_SELECTORS:
         gains = {css: _gain(pages, found, taken) for css, found in candidates.items() if css not in chosen}
-        best = max(gains, key=lambda css: (round(gains[css] / total, 2), -_clumsiness(css)), default=None)
+        best = max(gains, key=lambda css: (round(gains[css] / total, 2), -_clumsiness(css), gains[css]), default=None)
         if best is None or gains[best] < LEAST_GAIN * total:
             break
         chosen.append(best)
@@ -207,22 +225,26 @@ def _city(ads: AdPages, title: str) -> str:
     """Return the selector of the one element that names a known place on most pages."""
     found: Counter[str] = Counter()
     for page in ads.pages:
-        here: set[str] = set()
-        for element in _with_place(page):
-            here |= {css for css in (*selectors_of(element), *_labelled(element)) if len(_matches(page, css)) == 1}
-        found.update(here)
-    ranked = sorted(found, key=lambda css: (-found[css], _clumsiness(css), len(css)))
-    varied = (css for css in ranked if found[css] >= MOST * len(ads.pages) and _varies(ads, css))
+        elements = (e for e in _short(page, LONGEST_PLACE) if _is_place(words(e)))
+        found.update({css for e in elements for css in _ways_to(page, e)})
+    likely = [css for css, count in found.items() if count >= MOST * len(ads.pages) and _varies(ads, css)]
+    ranked = sorted(likely, key=lambda css: (-found[css], _clumsiness(css), _length(ads, css)))
     in_title = _share(ads, lambda page: bool(find_place(place_in(block_text(page.response.selector, title))))) >= MOST
-    return next(varied, title if in_title else "")
+    return next(iter(ranked), title if in_title else "")
 
 
-def _with_place(page: Page) -> Iterator[HtmlElement]:
-    for element in page.tree.iter():
-        if isinstance(element.tag, str) and element.tag not in ("option", "script", "style", "title", "body", "html"):
-            text = words(element) if len(element) < 4 else ""
-            if 2 < len(text) <= LONGEST_PLACE and find_place(place_in(text)) and not len(re.findall(r"\w+", text)) > 6:
-                yield element
+def _is_place(text: str) -> bool:
+    return len(re.findall(r"\w+", text)) <= MOST_PLACE_WORDS and find_place(place_in(text)) is not None
+
+
+def _ways_to(page: Page, element: HtmlElement) -> set[str]:
+    """Return selectors that match this element alone."""
+    return {css for css in (*selectors_of(element), *_labelled(element)) if len(_matches(page, css)) == 1}
+
+
+def _length(ads: AdPages, css: str) -> float:
+    """Return how long the text is that a selector gives, on average."""
+    return sum(len(block_text(page.response.selector, css)) for page in ads.pages) / len(ads.pages)
 
 
 def _varies(ads: AdPages, css: str) -> bool:
@@ -241,19 +263,16 @@ def _labelled(element: HtmlElement) -> Iterator[str]:
 
 def _posted_at(ads: AdPages) -> str:
     """Return the selector of an element with a sensible date on most pages."""
-    like = Counter(css for page in ads.pages for css in set(_dated(page)))
-    ranked = [*_DATES, *(css for css, _ in like.most_common(20))]
+    like = Counter(css for page in ads.pages for css in _dated(page))
+    ranked = [*_DATES, *(css for css, _ in like.most_common(DATES_TRIED))]
     shares = {css: _share(ads, lambda page, css=css: bool(_only_date(page, css))) for css in ranked}  # type: ignore[misc]
-    best = max(shares, key=lambda css: (shares[css], -_clumsiness(css)), default="")
+    best = max(shares, key=lambda css: (shares[css], -_clumsiness(css), -_length(ads, css)), default="")
     return best if shares.get(best, 0) >= MOST else ""
 
 
-def _dated(page: Page) -> Iterator[str]:
-    for line in page.lines:
-        if len(line.text) <= LONGEST_PLACE and re.search(r"\d", line.text):
-            for css in (*selectors_of(line.block), *_labelled(line.block)):
-                if len(_matches(page, css)) == 1 and stated_date(page.response.selector, css):
-                    yield css
+def _dated(page: Page) -> set[str]:
+    elements = (e for e in _short(page, LONGEST_PLACE) if written_date(words(e), today()))
+    return {css for e in elements for css in _ways_to(page, e)}
 
 
 def _only_date(page: Page, css: str) -> bool:
@@ -283,9 +302,9 @@ def selectors_of(element: HtmlElement) -> Iterator[str]:
     if len(classes) > 1:
         yield "".join(f".{name}" for name in classes)
     parent = element.getparent()
-    if parent is not None and (anchor := stable_id(parent) or next(iter(stable_classes(parent)), "")):
-        if not _UNSAFE.search(anchor):
-            yield f"{'#' if stable_id(parent) else '.'}{anchor} > {element.tag}"
+    anchor = "" if parent is None else stable_id(parent) or next(iter(stable_classes(parent)), "")
+    if parent is not None and anchor and not _UNSAFE.search(anchor):
+        yield f"{'#' if stable_id(parent) else '.'}{anchor} > {element.tag}"
     if not classes and not identity:
         yield _placed(element)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from crawler.addresses import canonical
 from crawler.propose.page import Page
 from crawler.propose.patterns import Address, choices_of_parts
 
@@ -35,14 +36,14 @@ class Paging:
 
 def paging_of(page: Page) -> list[tuple[str, Paging]]:
     """Return addresses that may be further pages of this list, one a way of naming, likeliest first."""
-    here = Address.of(page.url)
+    here = Address.of(canonical(page.url))
     found = [
         (4.0, url, _paging(here, Address.of(url), True)) for rel, _, url in page.head_links if "next" in rel.split()
     ]
     for link in page.links:
         telling = bool(_NEXT.search(link.text[:30]) or _NEXT.search(link.rel))
         likely = telling + 2.0 * ("next" in link.rel) + 0.5 * bool(re.search(r"(?:\D)[23]$", link.url))
-        found.append((likely, link.url, _paging(here, Address.of(link.url), telling)))
+        found.append((likely, link.url, _paging(here, Address.of(link.address), telling)))
     kinds: dict[Paging, str] = {}
     for _, url, paging in sorted(found, key=lambda candidate: -candidate[0]):
         if paging is not None:

@@ -94,7 +94,7 @@ def _types(item: dict[str, Any]) -> list[str]:
 
 def _said_type(page: Page) -> float:
     types = said_types(page)
-    return (0.5 if types & AD_TYPES else 0.0) - (2.0 if types & OTHER_TYPES else 0.0)
+    return (0.5 if types & AD_TYPES else 0.0) - (1.0 if types & OTHER_TYPES else 0.0)
 
 
 @cache

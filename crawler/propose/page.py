@@ -36,19 +36,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the same site. `card` is the repeated element it stands in."""
+    """A link to a page of the same site; `address` is its canonical one. `card` is the repeated element around it."""
 
     url: str
+    address: str
     text: str
     rel: str
     spot: Spot
     card: HtmlElement
     element: HtmlElement
-
-    @property
-    def address(self) -> str:
-        """The canonical address."""
-        return canonical(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ class Page:
             words(anchor) or " ".join(image.get("alt", "") for image in anchor.iter("img")) or anchor.get("title", "")
         )
         rel = f"{anchor.get('rel', '')} {anchor.get('aria-label', '')} {anchor.get('class', '')}".strip().lower()
-        return Link(url, _tidy(label), rel, Spot(_named(container), way), card, anchor)
+        return Link(url, canonical(url), _tidy(label), rel, Spot(_named(container), way), card, anchor)
 
 
 def words(element: HtmlElement) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
 
@@ -27,6 +28,7 @@ class Address:
     query: tuple[tuple[str, str], ...]
 
     @classmethod
+    @cache
     def of(cls, url: str) -> "Address":
         """Cut an address into its parts."""
         parts = urlsplit(url)

@@ -9,6 +9,7 @@ from crawler.addresses import canonical
 from crawler.propose.groups import Group, Key, group_links, in_frame, worth_a_look
 from crawler.propose.marks import OTHER_WORDS, Marks, contact_targets, marks_of
 from crawler.propose.page import Line, Link, Page
+from crawler.propose.patterns import Address
 
 Get = Callable[[str], Awaitable[Page | str]]  # a page, or why there is none
 
@@ -29,6 +30,7 @@ FURTHER_LOOKS = 4  # groups looked at after the first sure one
 ALSO_ADS = 0.7  # of the best group's points
 RICH_CARD = 25  # characters
 LISTS_CARDS = 4
+LEADING_LINKS, WORDED = 5, 15  # links; characters of their text on average
 
 
 @dataclass(slots=True)
@@ -151,7 +153,7 @@ class Survey:
 def _marks(page: Page, frame: Iterable[Page], lines: Iterable[Line]) -> Marks:
     """Return what the lines of a page show that neither its like nor the pages leading to it show."""
     others = list(frame)
-    known = {line.text for other in others for line in other.lines}
+    known = {line.text for other in others for line in outside_cards(other)}
     contacts = {target for other in others for target in contact_targets(other)}
     return marks_of(page, [line for line in lines if line.text not in known], contact_targets(page) - contacts)
 
@@ -200,6 +202,8 @@ def rich_groups(page: Page) -> list[Group]:
 def is_list(page: Page, others: Iterable[Page]) -> bool:
     """Tell whether a page is mostly a list of links that other pages do not have."""
     known = {link.address for other in others for link in other.links}
+    if _leads_on(page, known):
+        return True
     own = [g for g in rich_groups(page) if sum(a not in known for a in g.links) >= LISTS_CARDS]
     cards = {link.card for group in own for link in group.links.values()}
     if not cards:
@@ -208,6 +212,16 @@ def is_list(page: Page, others: Iterable[Page]) -> bool:
     inside = sum(len(line.text) for line in page.lines if is_inside(line, cards))
     outside = sum(len(line.text) for line in page.lines if not is_inside(line, cards) and line.text not in texts)
     return inside > outside
+
+
+def _leads_on(page: Page, known: Container[str]) -> bool:
+    """Tell whether a page has several worded links, in one spot, to pages built unlike itself and not yet known."""
+    here = Address.of(page.url)
+    for (_, rough, _), group in group_links([page]).items():
+        texts = [len(link.text) for address, link in group.links.items() if address not in known]
+        if len(texts) >= LEADING_LINKS and rough != here.rough and mean(texts) >= WORDED:
+            return True
+    return False
 
 
 def _weight(link: Link) -> int:
