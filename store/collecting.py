@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select, update
@@ -41,6 +41,7 @@ class PageCapture:
     length: int
     warc_file: str
     warc_offset: int
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +139,16 @@ def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at:
 
 
 def store_pages(session: Session, crawl: Crawl, pages: Sequence[PageCapture]) -> None:
-    """Store captures; a page fetched again in the same crawl takes its earlier row's place."""
-    latest = {page.url: page for page in pages}
-    known = {
-        row.url: row
-        for row in session.scalars(select(Capture).where(Capture.crawl_id == crawl.id, Capture.url.in_(list(latest))))
-    }
-    for url, page in latest.items():
-        row = known.get(url) or Capture(crawl_id=crawl.id, url=url)
-        row.fetched_at, row.status, row.media_type = page.fetched_at, page.status, page.media_type
-        row.sha256, row.length = page.sha256, page.length
-        row.warc_file, row.warc_offset = page.warc_file, page.warc_offset
-        session.add(row)
+    """Store captures, one a WARC record; those stored before are left as they are."""
+    of_these = (Capture.crawl_id == crawl.id, Capture.warc_file.in_(sorted({page.warc_file for page in pages})))
+    first = min((page.warc_offset for page in pages), default=0)
+    query = select(Capture.warc_file, Capture.warc_offset).where(*of_these, Capture.warc_offset >= first)
+    known = {(row.warc_file, row.warc_offset) for row in session.execute(query)}
+    for page in pages:
+        where_it_stands = (page.warc_file, page.warc_offset)
+        if where_it_stands not in known:
+            known.add(where_it_stands)
+            session.add(Capture(crawl_id=crawl.id, **asdict(page)))
     session.flush()
 
 
@@ -162,7 +161,9 @@ def store_ads(session: Session, crawl: Crawl, ads: Iterable[SeenAd]) -> Tally:
     captures = {
         row.url: row.id
         for row in session.scalars(
-            select(Capture).where(Capture.crawl_id == crawl.id, Capture.url.in_([ad.url for ad in latest.values()]))
+            select(Capture)
+            .where(Capture.crawl_id == crawl.id, Capture.url.in_([ad.url for ad in latest.values()]))
+            .order_by(Capture.id)
         )
     }
     for external_id, seen in latest.items():
