@@ -98,14 +98,14 @@ class Greeting:
     text: str
 
 
-def notices(folder: str, count: int, titles: Sequence[str], lines: Sequence[str]) -> list[Notice]:
+def notices(folder: str, first: int, count: int, titles: Sequence[str], lines: Sequence[str]) -> list[Notice]:
     """Return the rooms or the goods, newest first."""
     random, made = Random(folder), []
-    for number in range(count):
-        city, day = random.choice(CITIES), TODAY - timedelta(number)
+    for nth in range(count):
+        city, day, number = random.choice(CITIES), TODAY - timedelta(nth), first + 13 * nth
         asked, number_shown = f"Vraagprijs {random.randrange(15, 650)} euro.", f"Bellen kan via 06000{number:05d}."
         text = "\n".join([*random.sample(lines, 4), asked, number_shown])
-        made.append(Notice(folder, 20_000 + 13 * number, f"{random.choice(titles)} ({city})", text, city, day))
+        made.append(Notice(folder, number, f"{random.choice(titles)} ({city})", text, city, day))
     return made
 
 
@@ -122,8 +122,8 @@ class _Site:
         self.by_path = {ad_path(ad): ad for ad in self.shown}
         self.gone = {ad_path(ad): week_of(ad.posted_at) for ad in ads if ad.gone}
         self.notices = {
-            "kamers": notices("kamers", 26, _ROOMS, _ROOM_LINES),
-            "spullen": notices("spullen", 34, _GOODS, _GOODS_LINES),
+            "kamers": notices("kamers", 20_000, 26, _ROOMS, _ROOM_LINES),
+            "spullen": notices("spullen", 40_000, 34, _GOODS, _GOODS_LINES),
         }
         self.weeks = [week_of(TODAY - timedelta(7 * back)) for back in range(20)]
         self.letters = {letter: [ad for ad in self.by_name() if initial(ad) == letter] for letter in LETTERS}
