@@ -105,7 +105,8 @@ class Survey:
             if page is None:
                 continue
             points = self.points_of(page, [])
-            if (points >= judged.points + MORE_LIKE_AN_AD and seems_ads) or self._is_quoted(page, judged.pages):
+            quoted = points >= SURE and self._is_quoted(page, judged.pages)
+            if quoted or (seems_ads and points >= judged.points + MORE_LIKE_AN_AD):
                 judged.points -= LIST_PENALTY
                 await self.judge(group)
                 return
@@ -130,7 +131,8 @@ class Survey:
         found: list[Group] = []
         for key, group in group_links(judged.pages).items():
             links = {a: link for a, link in group.links.items() if a not in known and a not in judged.group.links}
-            if links and key[1:] != judged.group.key[1:]:
+            elsewhere = sum(bool(OTHER_WORDS.search(address.partition("://")[2])) for address in links)
+            if links and not _are_alike(key, judged.group.key) and elsewhere <= len(links) / 2:
                 found.append(Group(key, links, group.pages))
         return sorted(found, key=lambda group: -group.prior())
 
@@ -272,6 +274,11 @@ def is_list(page: Page, others: Iterable[Page]) -> bool:
     inside = sum(len(line.text) for line in page.lines if is_inside(line, cards))
     outside = sum(len(line.text) for line in page.lines if not is_inside(line, cards) and line.text not in texts)
     return inside > outside
+
+
+def _are_alike(one: Key, other: Key) -> bool:
+    """Tell whether two kinds of links have addresses of one build in one folder, as far as is known."""
+    return one[1] == other[1] and (one[2] == other[2] or MANY in (one[2], other[2]))
 
 
 def _are_like(page: Page, group: Group) -> bool:
