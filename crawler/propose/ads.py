@@ -20,6 +20,7 @@ from crawler.propose.survey import ALSO_ADS, LISTS_CARDS, SURE, Survey, is_insid
 TEMPLATE_SHARE = 0.8  # of the likeness that ads' pages have among each other
 OTHER_ADDRESS_SHARE = 0.9  # the same for a page with an address unlike ads'
 SAME_TEMPLATE = 0.97
+NEARLY_ALL = 0.8
 POOREST_AD = 2.0  # points an ad's page has at least
 TRIES = 2  # pages looked at before a lead counts as leading elsewhere
 FOLDERS_TRIED = 4  # leads tried of one place that differ by folder
@@ -90,9 +91,12 @@ class Ads:
         fits = TEMPLATE_SHARE if re.search(self._wide, canonical(page.url)) else OTHER_ADDRESS_SHARE
         if template < fits or self._mostly_lists_ads(page):
             return False
-        usual = median(self.survey.bare_points_of(sample, samples) for sample in samples)
+        known = [self.survey.bare_marks_of(sample, samples) for sample in samples]
+        usual, marks = median(ad.points for ad in known), self.survey.bare_marks_of(page, samples)
         needed = POOREST_AD if template >= SAME_TEMPLATE else max(SURE * ALSO_ADS, usual / 2)
-        return self.survey.bare_points_of(page, samples) >= needed
+        if "age" not in marks.kinds and sum("age" in ad.kinds for ad in known) >= NEARLY_ALL * len(known):
+            needed = max(needed, NEARLY_ALL * usual)  # rooms and goods may be offered on the very same template
+        return marks.points >= needed
 
     def _mostly_lists_ads(self, page: Page) -> bool:
         """Tell whether most of a page stands in cards of links to ads, and in more of them than ads' pages have."""

@@ -9,11 +9,13 @@ from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
 
 ID_DIGITS = 3
+TELLING_HYPHENS = 2  # so many in every ad's name tell it from shorter names
 KEPT_OFF = 8  # values of a folder that a pattern names to keep off; beyond, it names those it takes
 END = r"/?(?:[?#].*)?$"
 ANY = "[^/?#]+"
 _NUMBER = re.compile(r"\d+$")
-_TAIL_NUMBER = re.compile(rf"(?<!\d)(\d{{{ID_DIGITS},}})(?=\.\w+$|$)")
+_TAIL_NUMBER = re.compile(rf"(?<!\d)(\d{{{ID_DIGITS},}})(?=[a-z]{{0,2}}(?:\.\w+)?$)")
+_TAIL_LETTER = re.compile(r"\d[a-z]{1,2}(?:\.\w+)?$")
 _HEAD_NUMBER = re.compile(rf"^(\d{{{ID_DIGITS},}})(?!\d)")
 
 
@@ -99,22 +101,80 @@ def _holds(name: str, values: Sequence[str]) -> str:
 
 
 def _by_path(addresses: Sequence[Address], others: Collection[str]) -> str:
-    depths = Counter(len(a.segments) for a in addresses)
-    depth, _ = depths.most_common(1)[0]
-    columns = list(zip(*(a.segments for a in addresses if len(a.segments) == depth), strict=True))
-    where = _identifying(columns)
-    widest = next(choices_of_parts(columns, where))
-    wrong = [Address.of(url).segments for url in matches(_join(widest, columns, where, depths), others)]
-    if not wrong:
-        return _join(widest, columns, where, depths)
-    column, values = _telling_apart(columns, [segments for segments in wrong if len(segments) == depth])
-    if values and (column == where or len(values) <= KEPT_OFF):
-        return _join(_keeping_off(widest, column, values), columns, where, depths)
-    for parts in choices_of_parts(columns, where):
-        pattern = _join(parts, columns, where, depths)
-        if not matches(pattern, others):
-            return pattern
-    return _join(_keeping_off(widest, where, [segments[where] for segments in wrong]), columns, where, depths)
+    paths = _Paths.of(addresses)
+    open_parts = next(choices_of_parts(paths.columns, paths.where))
+    named = _named_parts(paths.columns[paths.where])
+    for part in named:
+        if not matches(paths.pattern(open_parts, part), others):
+            return paths.pattern(open_parts, part)
+    part = min(named, key=lambda part: len(matches(paths.pattern(open_parts, part), others)))
+    wrong = [Address.of(url).segments for url in matches(paths.pattern(open_parts, part), others)]
+    column, values = _telling_apart(paths.columns, [s for s in wrong if len(s) == len(paths.columns)])
+    if values and (column == paths.where or len(values) <= KEPT_OFF):
+        return paths.pattern(open_parts, part, column, values)
+    for parts in choices_of_parts(paths.columns, paths.where):
+        if not matches(paths.pattern(parts, part), others):
+            return paths.pattern(parts, part)
+    return paths.pattern(open_parts, part, paths.where, [segments[paths.where] for segments in wrong])
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Paths of ads cut into columns; the column `where` tells them apart. `depths` are all that were seen."""
+
+    columns: list[tuple[str, ...]]
+    where: int
+    depths: range
+
+    @classmethod
+    def of(cls, addresses: Sequence[Address]) -> "_Paths":
+        depths = Counter(len(a.segments) for a in addresses)
+        depth, _ = depths.most_common(1)[0]
+        columns = list(zip(*(a.segments for a in addresses if len(a.segments) == depth), strict=True))
+        where = max(range(depth), key=lambda n: (len(set(columns[n])), n))
+        return cls(columns, where, range(min(depths), max(depths) + 1))
+
+    def pattern(self, parts: Sequence[str], named: str, column: int = 0, kept_off: Collection[str] = ()) -> str:
+        """Return the pattern with these parts and `named` for the one with the id; `column` takes none of `kept_off`."""
+        all_parts = [named if n == self.where else part for n, part in enumerate(parts)]
+        if kept_off:
+            values = "|".join(map(re.escape, sorted(set(kept_off))))
+            all_parts[column] = f"(?!(?:{values})(?:[/?#]|$)){all_parts[column]}"
+        before = "".join(f"/{part}" for part in all_parts[: self.where])
+        if len(self.depths) > 1 and self.where == len(parts) - 1 and ANY in all_parts[: self.where]:
+            before = self._of_any_depth(all_parts[: self.where])
+        return f"^https?://[^/]+{before}{''.join(f'/{part}' for part in all_parts[self.where :])}{END}"
+
+    def _of_any_depth(self, parts: list[str]) -> str:
+        first, run = parts.index(ANY), parts.count(ANY)
+        depth = len(self.columns)
+        low, high = max(0, run + self.depths[0] - depth), run + self.depths[-1] - depth
+        return f"{''.join(f'/{part}' for part in parts[:first])}(?:/{ANY}){{{low},{high}}}"
+
+
+def _named_parts(column: Sequence[str]) -> list[str]:
+    """Return patterns of the part that tells ads apart, with the id in it, the widest first.
+
+    The id is a number at the end or the start of the part if every ad has its own there, else the whole part.
+    """
+    ending = _common_ending(column)
+    if all(map(_NUMBER.match, column)):
+        return [r"(?P<id>\d+)"]
+    if _are_own(_TAIL_NUMBER, column):
+        tail = "[a-z]{1,2}" if all(_TAIL_LETTER.search(value) for value in column) else ""
+        return [rf"[^/?#]*?(?P<id>\d{{{ID_DIGITS},}}){tail}{ending}"]
+    if _are_own(_HEAD_NUMBER, column):
+        return [rf"(?P<id>\d{{{ID_DIGITS},}})[^/?#]*"]
+    named = [f"(?P<id>[^/?#]+?){ending}" if ending else "(?P<id>[^/?#]+)"]
+    hyphens = min(value.count("-") for value in column)
+    if hyphens >= TELLING_HYPHENS:
+        named.append(rf"(?P<id>[^/?#-]+(?:-[^/?#-]+){{{hyphens},}}?){ending}")
+    return named
+
+
+def _are_own(number: re.Pattern[str], column: Sequence[str]) -> bool:
+    found = [number.search(value) for value in column]
+    return all(found) and len({match.group(1) for match in found if match}) == len(set(column))
 
 
 def _telling_apart(columns: Sequence[Sequence[str]], wrong: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
@@ -125,12 +185,6 @@ def _telling_apart(columns: Sequence[Sequence[str]], wrong: Sequence[Sequence[st
         if len(set(column)) > 1 and not values & set(column):
             found.append((len(values), n, sorted(values)))
     return min(found)[1:] if found else (0, [])
-
-
-def _keeping_off(parts: Sequence[str], column: int, values: Collection[str]) -> list[str]:
-    """Return the parts with a column that takes none of the values."""
-    kept = f"(?!(?:{'|'.join(map(re.escape, sorted(set(values))))})(?:[/?#]|$))"
-    return [kept + part if n == column else part for n, part in enumerate(parts)]
 
 
 def choices_of_parts(columns: Sequence[Sequence[str]], open_column: int | None = None) -> Iterator[list[str]]:
@@ -152,42 +206,6 @@ def part_of(column: Sequence[str], closed: bool) -> str:
     if len(values) == 1:
         return re.escape(values[0])
     return f"(?:{'|'.join(map(re.escape, values))})" if closed else ANY
-
-
-def _identifying(columns: Sequence[Sequence[str]]) -> int:
-    """Return the column that tells the addresses apart; the last of the best."""
-    return max(range(len(columns)), key=lambda n: (len(set(columns[n])), n))
-
-
-def _join(parts: Sequence[str], columns: Sequence[Sequence[str]], where: int, depths: Counter[int]) -> str:
-    named = _with_id(parts[where], columns[where])
-    before = "".join(f"/{part}" for part in parts[:where])
-    if len(depths) > 1 and where == len(parts) - 1 and ANY in parts[:where]:
-        before = _of_varying_depth(list(parts[:where]), (min(depths) - len(parts), max(depths) - len(parts)))
-    after = "".join(f"/{part}" for part in parts[where + 1 :])
-    return f"^https?://[^/]+{before}/{named}{after}{END}"
-
-
-def _of_varying_depth(parts: list[str], extra: tuple[int, int]) -> str:
-    first = parts.index(ANY)
-    run = sum(1 for part in parts[first:] if part == ANY)
-    low, high = max(0, run + extra[0]), run + extra[1]
-    fixed_before = "".join(f"/{part}" for part in parts[:first])
-    return f"{fixed_before}(?:/{ANY}){{{low},{high}}}"
-
-
-def _with_id(part: str, column: Sequence[str]) -> str:
-    """Return the part with the id in it: a number at its end or start if every value has its own, else the whole."""
-    kept, _, part = part.rpartition(")") if part.startswith("(?!") else ("", "", part)
-    kept = f"{kept})" if kept else ""
-    ending = _common_ending(column)
-    if part != ANY:
-        return f"{kept}(?P<id>{part})"
-    for number, shape in ((_TAIL_NUMBER, r"[^/?#]*?(?P<id>\d+)"), (_HEAD_NUMBER, r"(?P<id>\d+)[^/?#]*")):
-        found = [number.search(value) for value in column]
-        if all(found) and len({m.group(1) for m in found if m}) == len(set(column)):
-            return kept + shape + (ending if number is _TAIL_NUMBER else "")
-    return f"{kept}(?P<id>[^/?#]+?){ending}" if ending else f"{kept}(?P<id>[^/?#]+)"
 
 
 def _common_ending(column: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ QUOTED = 0.7  # of a page's own lines
 MORE_LIKE_AN_AD = 1.0  # points
 DISAGREEING = 2.5  # points
 LIST_PENALTY = 3.0
+DOORS = 4  # a first page with no more links than this is a cover
 GATE_LINKS = 8  # a page with more links than this is no mere gate
 SURE = 3.5  # points of a page that is an ad
 POOREST = 0.5  # prior below which a group is not looked at
@@ -143,6 +144,9 @@ class Survey:
             inside = await self.look(link.url)
             if inside is not None and len(inside.links) > GATE_LINKS:
                 return inside
+        if page is not None and len({link.address for link in page.links}) <= DOORS:
+            for link in page.links:  # a choice of languages, or a cover
+                await self.look(link.url)
         return page
 
     @property
@@ -202,7 +206,11 @@ class Survey:
 
     def bare_points_of(self, page: Page, like: Iterable[Page]) -> float:
         """Return the same for a page of a known template, where nothing is taken for a list."""
-        return _marks(page, self._frame(page, like), page.lines).points
+        return self.bare_marks_of(page, like).points
+
+    def bare_marks_of(self, page: Page, like: Iterable[Page]) -> Marks:
+        """Return what such a page shows that its like do not."""
+        return _marks(page, self._frame(page, like), page.lines)
 
     def _frame(self, page: Page, like: Iterable[Page]) -> list[Page]:
         """Return pages whose lines and links are no news on `page`: its like, and the first page."""
