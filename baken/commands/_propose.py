@@ -26,7 +26,7 @@ def propose(
     country: Annotated[str, typer.Option(help="two letters; default: told by the address")] = "",
     jurisdiction: Annotated[str, typer.Option(help="jurisdiction pack; default BAKEN_JURISDICTION")] = "",
     delay: Annotated[float, typer.Option(min=0, help="seconds between two pages")] = 1.0,
-    pages: Annotated[int, typer.Option(min=10, max=500, help="most pages to ask")] = 60,
+    pages: Annotated[int, typer.Option(min=10, max=500, help="most pages to ask")] = 100,
     allow_private: Annotated[bool, typer.Option(help="the site is on a private address (demo and tests)")] = False,
     force: Annotated[bool, typer.Option(help="replace a definition of this name")] = False,
 ) -> None:

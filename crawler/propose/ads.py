@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from statistics import median
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -49,7 +50,7 @@ class Ads:
     links: dict[str, Link] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
     pages: list[Page] = field(default_factory=list)
-    leads: dict[Lead, bool] = field(default_factory=dict)
+    leads: dict[Lead, bool | None] = field(default_factory=dict)  # None: tried, and too little seen to tell
     _wide: str = ""  # the pattern with nothing kept off
     _likeness: dict[str, bool] = field(default_factory=dict)
 
@@ -77,6 +78,12 @@ class Ads:
     def shown(self, page: Page) -> set[str]:
         """Return the ids of the ads that a page shows in spots that lead to ads."""
         return {ident for link in page.links if (ident := self.id_of(link.address)) and self._is_ad(self._lead(link))}
+
+    def is_part_of_an_ad(self, address: str) -> bool:
+        """Tell whether an address lies below an ad's: its pictures, reviews, a form to answer."""
+        stems = {_stem(ad) for ad in self.links}
+        parts = urlsplit(address).path.strip("/").split("/")
+        return any("/".join(parts[:depth]) in stems for depth in range(1, len(parts)))
 
     def is_ad(self, page: Page) -> bool:
         """Tell whether a page has the ads' template, and on it what ads show."""
@@ -140,35 +147,47 @@ class Ads:
         most = VALUES_TRIED if lead.values else FOLDERS_TRIED
         return len(like) < most and len(self.survey.asked) < self.survey.budget - self.reserve
 
-    async def _leads_to_ads(self, links: list[Link]) -> bool:
+    async def _leads_to_ads(self, links: list[Link]) -> bool | None:
         known = {page.url for page in self.pages}
-        links = sorted(links, key=lambda link: link.address not in self.survey.pages)
-        for link in links[:TRIES]:
-            page = await self.survey.look(link.url)
+        tried: set[str] = set()
+        for link in sorted(links, key=lambda link: link.address not in self.survey.pages):
+            page = await self.survey.look(link.url) if len(tried) < TRIES else None
             if page is not None and self.is_ad(page):
                 self.pages += [page] if page.url not in known else []
                 return True
-        return False
+            tried |= {page.url} if page is not None else set()
+        return False if len(tried) >= TRIES else None
 
-    def _is_ad(self, lead: Lead) -> bool:
-        """Tell whether a lead leads to ads: tried, or untried by what its like in other spots or folders do."""
-        if lead in self.leads:
-            return self.leads[lead]
+    def _is_ad(self, lead: Lead) -> bool | None:
+        """Tell whether a lead leads to ads: tried, or untried by what its like in other spots or folders do.
+
+        None when nothing tells.
+        """
+        verdict = self.leads.get(lead)
+        if verdict is not None:
+            return verdict
+        told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
         named = (lead.place[1], lead.folder, lead.values)
-        like = [is_ad for known, is_ad in self.leads.items() if (known.place[1], known.folder, known.values) == named]
-        like = like or [is_ad for known, is_ad in self.leads.items() if known.place == lead.place]
-        return bool(like) and sum(like) * 2 >= len(like)
+        like = [is_ad for known, is_ad in told.items() if (known.place[1], known.folder, known.values) == named]
+        like = like or [is_ad for known, is_ad in told.items() if known.place == lead.place]
+        return sum(like) * 2 >= len(like) if like else None
 
     def _settle(self) -> None:
         ads: dict[str, Link] = {}
         others: set[str] = {canonical(page.url) for page in self.other_pages()}
         for lead, links in self._candidates().items():
-            for link in links:
-                if self._is_ad(lead):
-                    ads.setdefault(link.address, link)
-                else:
-                    others.add(link.address)
+            is_ad = self._is_ad(lead)
+            if is_ad:
+                ads |= {link.address: link for link in links if link.address not in ads}
+            elif is_ad is False:
+                others |= {link.address for link in links}
         self.links = ads or self.links
         self.others = others - set(self.links)
         self.url = ad_pattern(sorted(self.links), self.others)
         self._wide = ad_pattern(sorted(self.links), ())
+
+
+def _stem(address: str) -> str:
+    """Return an address's path without its ending."""
+    folder, slash, last = urlsplit(address).path.strip("/").rpartition("/")
+    return f"{folder}{slash}{last.rpartition('.')[0] or last}"

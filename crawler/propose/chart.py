@@ -48,6 +48,7 @@ async def chart_site(survey: Survey, start: Page, reserve: int) -> Chart:
             await lists.try_group(group)
     await ads.verify()
     await lists.drop_lists_of_other_things()
+    await ads.verify()
     await lists.find_paging()
     return lists.chart(start)
 
@@ -63,7 +64,8 @@ class _Lists:
     def is_list(self, page: Page) -> bool:
         """Tell whether a page that is no ad shows ads that not every page shows."""
         back = set(re.findall(r"[^/?#&=]+", page.url))  # a page about one ad leads back to it
-        return bool(self._ads.shown(page) - self._common() - back) and not self._ads.is_ad(page)
+        shown = self._ads.shown(page) - self._common() - back
+        return bool(shown) and not self._ads.is_ad(page) and not self._ads.is_part_of_an_ad(page.url)
 
     def _common(self) -> set[str]:
         """Return the ads that nearly every page shows (promoted ones)."""
@@ -72,9 +74,10 @@ class _Lists:
         return {i for i, count in counts.items() if len(pages) >= COMMON_PAGES and count >= COMMON_SHARE * len(pages)}
 
     def candidates(self) -> list[Group]:
-        """Return the groups of links that may be lists, large ones first."""
+        """Return the groups of links that may be lists, those on the first page first, then large ones."""
+        first = next(iter(self._survey.pages.values())).url
         groups = [group for group in worth_a_look(self._survey.groups().values()) if not self._mostly_ads(group)]
-        return sorted(groups, key=lambda group: -len(group.links))
+        return sorted(groups, key=lambda group: (first not in group.pages, -len(group.links)))
 
     def _mostly_ads(self, group: Group) -> bool:
         return sum(address in self._ads.links for address in group.links) > len(group.links) / 2
@@ -83,6 +86,7 @@ class _Lists:
         """Look whether a group's links lead to lists: take all if those looked at do, else one by one."""
         links = [link for a, link in group.links.items() if not dresses_only(a) and a not in self._ads.links]
         links = [link for link in links if not OTHER_WORDS.search(link.address)]
+        links = [link for link in links if not self._ads.is_part_of_an_ad(link.address)]
         if len(links) < len(group.links) / 2 or set(group.links) <= self._found:
             return
         if _is_menu(links):
@@ -97,8 +101,6 @@ class _Lists:
         led = [self._leads_to_ads(page) for page in pages]
         if led and sum(led) >= len(led) / 2:
             self._found |= {link.address for link in links}
-            for link in links if len(links) <= FEW_LISTS else ():  # one of them may list something else
-                await self._look(link)
 
     async def _try_each(self, links: list[Link]) -> None:
         links = sorted(links, key=lambda link: not NEXT_TO_ADS.search(f"{link.text} {link.url}"))
@@ -121,6 +123,9 @@ class _Lists:
     async def drop_lists_of_other_things(self) -> None:
         """Look at one or two links of each list, where lists are few: a board may have some without ads."""
         kinds = Counter(_kind(address) for address in self._found)
+        for address in sorted(a for a in self._found if kinds[_kind(a)] <= FEW_LISTS):
+            if len(self._survey.asked) < self._survey.budget - self._ads.reserve:
+                await self._survey.look(address)
         lists = [(canonical(page.url), page) for page in self._survey.pages.values()]
         for page in (p for address, p in lists if address in self._found and kinds[_kind(address)] <= FEW_LISTS):
             links = [link for link in page.links if self._ads.id_of(link.address)]

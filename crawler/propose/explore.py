@@ -17,8 +17,8 @@ from crawler.propose.page import Page
 from crawler.propose.survey import Get, Survey
 from domain.errors import BakenError
 
-BUDGET = 60  # pages
-FOR_LISTS, FOR_ADS = 35, 10  # pages of the budget kept for finding lists, and for ads to tell the fields from
+BUDGET = 100  # pages
+FOR_LISTS, FOR_ADS = 60, 15  # pages of the budget kept for finding lists, and for ads to tell the fields from
 SAMPLES = 8  # ads' pages that the fields are told from
 BARE_LINKS = 3  # a page with fewer links, and with scripts, may be built by them
 

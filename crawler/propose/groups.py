@@ -22,7 +22,7 @@ _FRAME = re.compile(r"\b(?:nav|navbar|menu|footer|header|breadcrumbs?|pagination
 Leading = tuple[str, ...]
 Key = tuple[Spot, Rough, Leading]
 MANY = ("*",)  # stands for the leading parts of addresses that have many of them
-FEW_LEADING = 3
+FEW_LEADING, LINKS_A_FOLDER = 3, 8
 
 
 @dataclass(slots=True)
@@ -62,21 +62,27 @@ def group_links(pages: Iterable[Page]) -> dict[Key, Group]:
     Where one spot leads to a few folders, each is a group; where it leads to many (towns), all are one.
     """
     pages = list(pages)
-    leading: dict[tuple[Spot, Rough], set[Leading]] = {}
+    alike: dict[tuple[Spot, Rough], set[Address]] = {}
     for page in pages:
         for link in page.links:
             address = Address.of(link.address)
-            leading.setdefault((link.spot, address.rough), set()).add(address.leading)
+            alike.setdefault((link.spot, address.rough), set()).add(address)
+    many = {kind for kind, found in alike.items() if len({a.leading for a in found}) > _few(len(found))}
     groups: dict[Key, Group] = {}
     for page in pages:
         for link in page.links:
             address = Address.of(link.address)
-            many = len(leading[link.spot, address.rough]) > FEW_LEADING
-            key = (link.spot, address.rough, MANY if many else address.leading)
+            kind = (link.spot, address.rough)
+            key = (*kind, MANY if kind in many else address.leading)
             group = groups.setdefault(key, Group(key))
             group.links.setdefault(link.address, link)
             group.pages.add(page.url)
     return groups
+
+
+def _few(links: int) -> float:
+    """Return how many folders are few among so many links."""
+    return max(FEW_LEADING, links / LINKS_A_FOLDER)
 
 
 def worth_a_look(groups: Iterable[Group]) -> Iterator[Group]:

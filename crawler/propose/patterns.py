@@ -135,7 +135,7 @@ class _Paths:
         return cls(columns, where, range(min(depths), max(depths) + 1))
 
     def pattern(self, parts: Sequence[str], named: str, column: int = 0, kept_off: Collection[str] = ()) -> str:
-        """Return the pattern with these parts and `named` for the one with the id; `column` takes none of `kept_off`."""
+        """Return the pattern with these parts, `named` for the one with the id, `column` without `kept_off`."""
         all_parts = [named if n == self.where else part for n, part in enumerate(parts)]
         if kept_off:
             values = "|".join(map(re.escape, sorted(set(kept_off))))
