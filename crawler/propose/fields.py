@@ -208,6 +208,7 @@ def _clumsiness(css: str) -> float:
         3 * css.count(":nth")
         + css.count(">")
         + css.count("[")
+        + 0.2 * bool(re.match(r"\w+\.", css))
         + 0.5 * css.count(" ")
         + 2 * bool(any(_HASHED.search(name) for name in re.findall(r"\.([\w-]+)", css)))
     )
@@ -291,6 +292,7 @@ def selectors_of(element: HtmlElement) -> Iterator[str]:
     classes = [name for name in stable_classes(element) if not _UNSAFE.search(name)]
     for name in classes:
         yield f".{name}"
+        yield f"{element.tag}.{name}"
     if len(classes) > 1:
         yield "".join(f".{name}" for name in classes)
     parent = element.getparent()

@@ -9,6 +9,7 @@ from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
 
 ID_DIGITS = 3
+NEARLY_ALL = 0.95
 TELLING_HYPHENS = 2  # so many in every ad's name tell it from shorter names
 KEPT_OFF = 8  # values of a folder that a pattern names to keep off; beyond, it names those it takes
 END = r"/?(?:[?#].*)?$"
@@ -161,7 +162,8 @@ def _named_parts(column: Sequence[str]) -> list[str]:
     if all(map(_NUMBER.match, column)):
         return [r"(?P<id>\d+)"]
     if _are_own(_TAIL_NUMBER, column):
-        tail = "[a-z]{1,2}" if all(_TAIL_LETTER.search(value) for value in column) else ""
+        lettered = sum(bool(_TAIL_LETTER.search(value)) for value in column)
+        tail = "[a-z]{1,2}" if lettered >= NEARLY_ALL * len(column) else "[a-z]{0,2}" if lettered else ""
         return [rf"[^/?#]*?(?P<id>\d{{{ID_DIGITS},}}){tail}{ending}"]
     if _are_own(_HEAD_NUMBER, column):
         return [rf"(?P<id>\d{{{ID_DIGITS},}})[^/?#]*"]
@@ -173,8 +175,9 @@ def _named_parts(column: Sequence[str]) -> list[str]:
 
 
 def _are_own(number: re.Pattern[str], column: Sequence[str]) -> bool:
-    found = [number.search(value) for value in column]
-    return all(found) and len({match.group(1) for match in found if match}) == len(set(column))
+    """Tell whether nearly every value has a number of its own there; a few strays may have slipped in."""
+    found = {value: match.group(1) for value in column if (match := number.search(value))}
+    return len(found) >= NEARLY_ALL * len(set(column)) and len(set(found.values())) == len(found)
 
 
 def _telling_apart(columns: Sequence[Sequence[str]], wrong: Sequence[Sequence[str]]) -> tuple[int, list[str]]:

@@ -106,7 +106,7 @@ class Survey:
             if page is None:
                 continue
             points = self.points_of(page, [])
-            quoted = points >= SURE and self._is_quoted(page, judged.pages)
+            quoted = points >= SURE and await self._are_quoted(list(group.links.values()), judged.pages)
             if quoted or (seems_ads and points >= judged.points + MORE_LIKE_AN_AD):
                 judged.points -= LIST_PENALTY
                 await self.judge(group)
@@ -115,14 +115,16 @@ class Survey:
                 return
         judged.points = judged.points if seems_ads else judged.bare
 
-    def _is_quoted(self, page: Page, by: Iterable[Page]) -> bool:
-        """Tell whether another page has nearly all of a page's own text, and much besides: a list of whole ads."""
+    async def _are_quoted(self, links: list[Link], by: Iterable[Page]) -> bool:
+        """Tell whether one page has nearly all the text of two others, and more besides: a list of whole ads."""
         frame = {line.text for line in outside_cards(next(iter(self.pages.values())))}
-        own = {line.text for line in page.lines} - frame
         for other in by:
             theirs = {line.text for line in other.lines} - frame
-            if own and len(own & theirs) >= QUOTED * len(own) and len(theirs - own) >= len(own):
-                return True
+            here = [link for link in links if any(link.address == known.address for known in other.links)]
+            pages = [page for link in here[:SAMPLES] if (page := await self.look(link.url)) is not None]
+            own = [{line.text for line in page.lines} - frame for page in pages]
+            if len(own) == SAMPLES and all(lines and len(lines & theirs) >= QUOTED * len(lines) for lines in own):
+                return own[0] != own[1]
         return False
 
     def _below(self, judged: Judged) -> list[Group]:
