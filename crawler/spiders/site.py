@@ -176,6 +176,8 @@ class SiteSpider(Spider):
             self.store.gone(external_id)
         elif self.store.is_copy(external_id, sha256(page.body).hexdigest()):
             self.store.count_error("same_page_again", f"{page.url} is the same page as several other ads'")
+        elif not content.recognised:
+            self.store.count_error("ad_not_recognised", f"{page.url} has no place for an ad's text")
         elif not content.text and (not content.title or self.store.is_live(external_id)):
             self.store.count_error("ad_empty", f"{page.url} is empty")
         else:
