@@ -36,6 +36,10 @@ class NoAnswer(BakenError):
 class Ask(Protocol):
     """Fetches one page of the site. Raises `NoAnswer`; error statuses are answers."""
 
+    @property
+    def crawler(self) -> Crawler:
+        """The crawler that asks, for page objects."""
+
     async def __call__(self, url: str, **meta: Any) -> Response:
         """Return the answer to a GET of `url`; `meta` goes into the request's meta."""
 
@@ -84,17 +88,25 @@ class _AskingSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         try:
-            self._outcome.append(await self._visit(self._ask))
+            self._outcome.append(await self._visit(_Asking(self.definition, self.crawler)))
         except Exception as error:  # handed to the caller, outside the reactor
             self._outcome.append(error)
         return
         yield
 
-    async def _ask(self, url: str, **meta: Any) -> Response:
-        meta = {**browser_meta(self.definition), "handle_httpstatus_list": list(range(400, 600)), **meta}
+
+class _Asking:
+    def __init__(self, definition: SiteDefinition, crawler: Crawler) -> None:
+        self._definition = definition
+        self._engine: Any = crawler.engine
+        self.crawler = crawler
+
+    async def __call__(self, url: str, **meta: Any) -> Response:
+        meta = {**browser_meta(self._definition), "handle_httpstatus_list": list(range(400, 600)), **meta}
         try:
-            return await self.crawler.engine.download_async(Request(url, meta=meta))
+            response: Response = await self._engine.download_async(Request(url, meta=meta))
         except IgnoreRequest as error:
             raise NoAnswer(kind_of(error), str(error)) from error
         except Exception as error:  # whatever kept the page away has a name
             raise NoAnswer(kind_of(error), f"{url}: {error}") from error
+        return response

@@ -1,7 +1,6 @@
 """Reading ad pages by a site's page object, built by scrapy-poet's injector for each page."""
 
 import inspect
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -27,14 +26,6 @@ class SiteInjector(Injector):
         super().__init__(crawler, default_providers=PROVIDERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A page object, and what it was built of."""
-
-    page: ItemPage[AdContent]
-    inputs: tuple[Any, ...]
-
-
 class PageObjects:
     """Reads the ad pages of one site within one crawl.
 
@@ -48,21 +39,25 @@ class PageObjects:
 
     async def read(self, response: HtmlResponse) -> AdContent:
         """Return what the page object reads. Raises `BakenError` when it fails, or gives what is no ad."""
+        return (await self.read_and_keep(response))[0]
+
+    async def read_and_keep(self, response: HtmlResponse) -> tuple[AdContent, tuple[Any, ...]]:
+        """Return what the page object reads, and what it was built of. Raises `BakenError` as `read` does."""
         try:
-            item = (await self.build(response)).page.to_item()
+            page, inputs = await self._build(response)
+            item = page.to_item()
             content: AdContent = await item if inspect.isawaitable(item) else item
         except Exception as error:  # foreign code: whatever it raises, the crawl goes on
             raise BakenError(f"{response.url}: page object {self._name} failed: {error!r}") from error
         if fault := fault_of(content):
             raise BakenError(f"{response.url}: page object {self._name} gave {fault}")
-        return content
+        return content, inputs
 
-    async def build(self, response: HtmlResponse) -> Built:
-        """Return the page object of a page."""
+    async def _build(self, response: HtmlResponse) -> tuple[ItemPage[AdContent], tuple[Any, ...]]:
         assert response.request is not None  # noqa: S101  # the engine sets it
         given = await self._injector.build_instances(response.request, response, self._plan)
         page = self.page_class(**self._plan.final_kwargs(given))
-        return Built(page, tuple(value for kind, value in given.items() if not is_injectable(kind)))
+        return page, tuple(value for kind, value in given.items() if not is_injectable(kind))
 
     @property
     def _name(self) -> str:

@@ -22,6 +22,7 @@ from web_poet.exceptions import HttpError
 
 from crawler.failures import kind_of
 from crawler.pages.content import FALLBACK, is_misnamed_utf8
+from domain.redaction import redact_bsn_in_page
 
 if TYPE_CHECKING:
     from crawler.pages.building import SiteInjector
@@ -70,11 +71,12 @@ class FurtherPagesProvider(HttpClientProvider):
             if request.method not in PASSIVE:
                 raise HttpError(f"{request.method} {request.url}: Baken only asks for pages, it sends nothing", request)
             try:
-                return _readable(await plain.execute(request, allow_status="*"))
+                answer = await plain.execute(request, allow_status="*")
             except HttpError as error:
                 cause = error.__cause__ or error
                 spider.store.count_error(kind_of(cause), f"{request.url}: {cause}")
                 raise HttpError(f"{request.url}: {cause}", request) from cause
+            return _readable(answer, self.injector.keeps_answers)
 
         return [HttpClient(ask, save_responses=self.injector.keeps_answers)]
 
@@ -90,10 +92,12 @@ PROVIDERS: dict[type[PageObjectInputProvider], int] = {
 }
 
 
-def _readable(answer: HttpResponse) -> HttpResponse:
-    if not is_misnamed_utf8(answer.encoding, answer.body):
-        return answer
-    return HttpResponse(answer.url, answer.body, status=answer.status, headers=answer.headers, encoding=FALLBACK)
+def _readable(answer: HttpResponse, kept: bool) -> HttpResponse:
+    """Return an answer readable; one that will be kept without citizen service numbers and cookies."""
+    encoding = FALLBACK if is_misnamed_utf8(answer.encoding, answer.body) else answer.encoding
+    headers = [(name, value) for name, value in answer.headers.items() if not kept or name.lower() != "set-cookie"]
+    body = redact_bsn_in_page(answer.body) if kept else answer.body
+    return HttpResponse(answer.url, body, status=answer.status, headers=headers, encoding=encoding)
 
 
 def _pairs(response: Response) -> list[tuple[bytes, bytes]]:
