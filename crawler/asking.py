@@ -14,6 +14,8 @@ from crawler.browser import browser_meta
 from crawler.claims import claim_site
 from crawler.definition import SiteDefinition
 from crawler.failures import kind_of
+from crawler.middlewares.allow_list import AllowListMiddleware, OffList
+from crawler.middlewares.robots import RobotsMiddleware
 from crawler.settings import crawl_settings
 from crawler.witness import NoWitness, Witness
 from domain.clock import today
@@ -43,19 +45,29 @@ class Ask(Protocol):
     async def __call__(self, url: str, **meta: Any) -> Response:
         """Return the answer to a GET of `url`; `meta` goes into the request's meta."""
 
+    async def why_not(self, url: str) -> str | None:
+        """Return why `url` may not be asked for (allow-list, private address, robots.txt), None when it may."""
+
 
 Visit = Callable[[Ask], Awaitable[T]]
 
 
-def visit_site(engine: Engine, definition: SiteDefinition, visit: Visit[T], witness: Witness | None = None) -> T:
+def visit_site(
+    engine: Engine,
+    definition: SiteDefinition,
+    visit: Visit[T],
+    witness: Witness | None = None,
+    beside: dict[str, Any] | None = None,
+) -> T:
     """Run `visit` with a way to ask the site for pages, and return what it returns.
 
-    Once a process. Raises `BakenError` without a mandate in force for the site, while a crawl of it runs, when
-    it needs a browser this machine lacks, and whatever `visit` raises.
+    Once a process. `beside` are Scrapy settings that stand in the place of a crawl's. Raises `BakenError`
+    without a mandate in force for the site, while a crawl of it runs, when it needs a browser this machine
+    lacks, and whatever `visit` raises.
     """
     with transaction(engine) as session:
         active_mandate(session, definition.name, today())
-    crawler = Crawler(_AskingSpider, Settings(crawl_settings(definition)))
+    crawler = Crawler(_AskingSpider, Settings({**crawl_settings(definition), **(beside or {})}))
     claim = claim_site(engine, definition.name, settings().home / "locks")
     if claim is None:
         raise BakenError(f"site {definition.name}: a crawl of it runs; wait until it is done")
@@ -95,6 +107,11 @@ class _AskingSpider(Spider):
         yield
 
 
+def first_line(error: BaseException) -> str:
+    """Return what an error says without the log that browsers' errors bring along."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
 class _Asking:
     def __init__(self, definition: SiteDefinition, crawler: Crawler) -> None:
         self._definition = definition
@@ -108,5 +125,14 @@ class _Asking:
         except IgnoreRequest as error:
             raise NoAnswer(kind_of(error), str(error)) from error
         except Exception as error:  # whatever kept the page away has a name
-            raise NoAnswer(kind_of(error), f"{url}: {error}") from error
+            raise NoAnswer(kind_of(error), f"{url}: {first_line(error)}") from error
         return response
+
+    async def why_not(self, url: str) -> str | None:
+        for middleware in self._engine.downloader.middleware.middlewares:
+            if isinstance(middleware, (AllowListMiddleware, RobotsMiddleware)):
+                try:
+                    await middleware.process_request(Request(url))
+                except (OffList, ValueError) as error:
+                    return str(error)
+        return None

@@ -118,8 +118,8 @@ class SiteDefinition(BaseModel):
     @field_validator("name")
     @classmethod
     def _is_no_command(cls, name: str) -> str:
-        if name == "status":
-            raise ValueError("`baken crawl status` is a command; choose another name")
+        if name in ("status", "secured"):
+            raise ValueError("`baken crawl status` is a command, `secured` a folder; choose another name")
         return name
 
     @property

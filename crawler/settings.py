@@ -41,6 +41,7 @@ def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
         "DOWNLOAD_DELAY_JITTER": 0.0,  # a delay is a promise, not a mean
         "CONCURRENT_REQUESTS": 2 if one_at_a_time else 8,  # those waiting for their turn hold up the end
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if one_at_a_time else 8,
+        "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks a page, and we yield no items
         "AUTOTHROTTLE_ENABLED": one_at_a_time,
         "AUTOTHROTTLE_START_DELAY": definition.delay,
         "DOWNLOAD_TIMEOUT": baken_settings().page_timeout,
@@ -49,7 +50,6 @@ def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
         "RETRY_TIMES": 2,
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 522, 524, 408],
         "REDIRECT_MAX_TIMES": 5,
-        "DEPTH_LIMIT": 0,
         # The spider asks for a page once; a filter would drop redirects to pages already read.
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
         "DOWNLOADER_MIDDLEWARES": {
@@ -58,6 +58,10 @@ def crawl_settings(definition: SiteDefinition) -> dict[str, Any]:
             "crawler.middlewares.patience.PatienceMiddleware": 940,
             "crawler.middlewares.evidence.EvidenceMiddleware": 950,
         },
-        "EXTENSIONS": {},
+        # Depth is bounded by the spider, and no site need know which page led to another.
+        "SPIDER_MIDDLEWARES": {
+            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+        },
     }
     return {**common, **browser_settings(definition)}

@@ -11,7 +11,7 @@ from crawler import SOFTWARE
 from crawler.bounds import Bounds
 from crawler.claims import Claim
 from crawler.definition import SiteDefinition
-from crawler.evidence.manifest import write_manifest
+from crawler.evidence.manifest import require_files, write_manifest
 from crawler.evidence.warc import WarcFile
 from crawler.health.counts import Health
 from crawler.health.ended import warnings_of
@@ -36,6 +36,7 @@ from store.collecting import (
     store_ads,
     store_pages,
 )
+from store.evidence import chained_before, files_named, log_closed
 from store.queries.crawls import finished_before, pages_of_day
 from store.session import transaction
 from store.tables import Crawl
@@ -77,7 +78,7 @@ class CrawlProgress:
 class CrawlStore:
     """Takes what the spider finds. Made at the start of a crawl; `finish` ends it.
 
-    Raises `BakenError` on making when no mandate covers the site.
+    Raises `BakenError` on making when no mandate covers the site, or its crawl's files are not in this folder.
     """
 
     def __init__(self, engine: Engine, definition: SiteDefinition, warc_root: Path, claim: Claim) -> None:
@@ -99,8 +100,10 @@ class CrawlStore:
             self._earlier = [CrawlFigures.of(row) for row in finished_before(session, crawl)]
             self.health = Health.restored(crawl.health)
             crawl.reason, crawl.health = "", self.health.goes_on(self.started)
+            self._chained_to = chained_before(session, crawl)
+            written = require_files(warc_root, definition.name, crawl.id, files_named(session, crawl.id))
         self.folder = warc_root / definition.name
-        self._warc = WarcFile(self.folder, self.crawl_id)
+        self._warc = WarcFile(self.folder, self.crawl_id, written)
         self._pages: list[PageCapture] = []
         self._ads: dict[str, SeenAd] = {}
         self._again: dict[str, str] = {}
@@ -112,7 +115,8 @@ class CrawlStore:
     def capture(self, request: Request, response: Response) -> None:
         """Write a page to the WARC file and remember where it stands."""
         at = now()
-        written = self._warc.write(request, response, at, self.memory.payload(request.url))
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        written = self._warc.write(request, response, at, self.memory.payload(asked))
         request.meta[PAYLOAD] = Payload(written.sha256, at)
         is_ad = self.definition.external_id(request.url) is not None
         self.health.count_page(request, response, at, is_ad)
@@ -120,6 +124,7 @@ class CrawlStore:
         self._pages.append(
             PageCapture(
                 url=response.url,
+                external_id=self._ad_asked_for(request),
                 fetched_at=at,
                 status=response.status,
                 media_type=media_type,
@@ -130,6 +135,10 @@ class CrawlStore:
             )
         )
         self.pages += 1
+
+    def _ad_asked_for(self, request: Request) -> str | None:
+        asked = [*request.meta.get("redirect_urls", ()), request.url]
+        return next(filter(None, map(self.definition.external_id, asked)), None)
 
     def already_seen(self, external_id: str) -> bool:
         """Tell whether this crawl has the ad already, from before it was interrupted."""
@@ -256,7 +265,8 @@ class CrawlStore:
         if not failed and not paused and not self._complete and not self._done:
             failed = next(iter(self.notes), "") or ", ".join(sorted(self.errors)) or "nothing could be read"
         complete = reason == "finished" and not failed and self._complete
-        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.clock.quantile(0.5))
+        clock_offset = self.health.clock.quantile(0.5)
+        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self._chained_to, clock_offset)
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
@@ -268,6 +278,8 @@ class CrawlStore:
             crawl.state = "running" if paused else state
             crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
             crawl.manifest_sha256 = manifest
+            if not paused:
+                log_closed(session, crawl)
             self._judge_health(crawl, complete, doubt)
             return self._report(crawl, state)
 

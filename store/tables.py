@@ -149,13 +149,17 @@ class PageRow(Base):
 
 
 class Capture(Base):
-    """One fetched page, kept as a WARC record; the digest is of the body as fetched."""
+    """One fetched page, kept as a WARC record; the digest is of the body as fetched.
+
+    `external_id` names the ad whose page was asked for, also where the site redirected elsewhere.
+    """
 
     __tablename__ = "captures"
-    __table_args__ = (UniqueConstraint("crawl_id", "url"),)
+    __table_args__ = (UniqueConstraint("crawl_id", "warc_file", "warc_offset"), Index("ix_captures_url", "url"))
     id: Mapped[int] = mapped_column(primary_key=True)
     crawl_id: Mapped[int] = mapped_column(ForeignKey("crawls.id"))
     url: Mapped[str]
+    external_id: Mapped[str | None] = mapped_column(String(200), index=True)
     fetched_at: Mapped[datetime]
     status: Mapped[int]
     media_type: Mapped[str] = mapped_column(default="")
@@ -375,6 +379,22 @@ class Decision(Base):
     flag: Mapped[Flag] = relationship(back_populates="decisions")
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     second_user: Mapped[User | None] = relationship(foreign_keys=[second_user_id])
+
+
+class Secured(Base):
+    """An ad's page as an officer had it secured: pictures, network and all, in `folder` of the evidence folder."""
+
+    __tablename__ = "secured"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ad_id: Mapped[int] = mapped_column(ForeignKey("ads.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str]
+    status: Mapped[int]
+    folder: Mapped[str] = mapped_column(unique=True)
+    manifest_sha256: Mapped[str] = mapped_column(String(64))
+    ad: Mapped[Ad] = relationship()
+    user: Mapped[User] = relationship()
 
 
 class AuditEntry(Base):

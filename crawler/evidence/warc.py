@@ -1,9 +1,9 @@
 """WARC 1.1 files with SHA-256 digests: request and response as they went over the wire."""
 
-import base64
 import hashlib
 import os
-import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import responses
@@ -20,14 +20,17 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from crawler import SOFTWARE
+from crawler.evidence.durable import sync_folder
+from crawler.evidence.records import BadWarc, members, warc_digest
 from crawler.memory import Payload
+from domain.errors import BakenError
 
 BROWSER = "playwright"
 NOT_MODIFIED = 304
-DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 UNMODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_GZIP = 16 + zlib.MAX_WBITS
-_CHUNK = 1 << 16
+LARGEST_FILE = 1_000_000_000  # bytes, as is customary; then the crawl goes on in a further file
+Pairs = Iterable[tuple[str, str]]
+Head = Any  # warcio's StatusAndHeaders
 
 
 class _Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
@@ -46,56 +49,46 @@ class Written:
     length: int
 
 
-class WarcFile:
-    """One WARC file of a crawl; a process that resumes a crawl starts a new one."""
+class WarcPart:
+    """One WARC file while it is written. Every record is at an offset that the adding method returns."""
 
-    def __init__(self, folder: Path, crawl_id: int) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for torn in folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"):
-            drop_torn_tail(torn)
-        part = 1 + len(list(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz")))
-        self.path = folder / f"crawl-{crawl_id:06d}-{part:03d}.warc.gz"
-        self._out = self.path.open("xb")
+    def __init__(self, path: Path, part_of: str) -> None:
+        self.path = path
+        self._out = path.open("xb")
+        sync_folder(path.parent)
         self._writer = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
-        info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": f"crawl-{crawl_id:06d}"}
-        self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, info))
+        info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": part_of}
+        self._writer.write_record(self._writer.create_warcinfo_record(path.name, info))
 
-    def write(self, request: Request, response: Response, at: datetime, known: Payload | None = None) -> Written:
-        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self._out.tell()
 
-        `known` is the body as it last came: a 304 becomes a revisit record that points to it.
-        """
-        offset = self._out.tell()
-        headers = {"WARC-Date": at.strftime(DATE)}
-        body = response.body
-        if BROWSER in response.flags:
-            record = self._writer.create_warc_record(
-                response.url, "resource", BytesIO(body), warc_content_type="text/html", warc_headers_dict=headers
-            )
-            self._writer.write_record(record)
-        else:
-            record = self._revisit(response, headers, known) or self._writer.create_warc_record(
-                response.url, "response", BytesIO(body), http_headers=_http(response), warc_headers_dict=headers
-            )
-            asked = self._writer.create_warc_record(
-                request.url, "request", http_headers=_asked(request), warc_headers_dict=headers
-            )
-            self._writer.write_request_response_pair(asked, record)
-        return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+    def add_exchange(
+        self, url: str, answer: Head, body: bytes, asked: Head, headers: dict[str, str], kind: str = "response"
+    ) -> int:
+        """Append an answer and the request that brought it."""
+        offset, make = self.size, self._writer.create_warc_record
+        payload = BytesIO(body) if kind == "response" else None
+        record = make(url, kind, payload, http_headers=answer, warc_headers_dict=headers)
+        date = {"WARC-Date": headers["WARC-Date"]}
+        request = make(url, "request", http_headers=asked, warc_headers_dict=date)
+        self._writer.write_request_response_pair(request, record)
+        return offset
 
-    def _revisit(self, response: Response, headers: dict[str, str], known: Payload | None) -> Any:
-        if response.status != NOT_MODIFIED or known is None:
-            return None
-        named = {
-            **headers,
-            "WARC-Profile": UNMODIFIED,
-            "WARC-Payload-Digest": "sha256:" + base64.b32encode(bytes.fromhex(known.sha256)).decode(),
-            "WARC-Refers-To-Target-URI": response.url,
-            "WARC-Refers-To-Date": known.at.strftime(DATE),
-        }
-        return self._writer.create_warc_record(
-            response.url, "revisit", http_headers=_http(response), warc_headers_dict=named
+    def add_resource(self, url: str, body: bytes, media_type: str, headers: dict[str, str]) -> int:
+        """Append something that no server sent as it is, such as a page as rendered."""
+        offset = self.size
+        record = self._writer.create_warc_record(
+            url, "resource", BytesIO(body), warc_content_type=media_type, warc_headers_dict=headers
         )
+        self._writer.write_record(record)
+        return offset
+
+    def add_raw(self, records: bytes) -> None:
+        """Append whole records as they stand in another file."""
+        self._out.write(records)
 
     def sync(self) -> None:
         """Put everything written so far on the disk."""
@@ -108,44 +101,128 @@ class WarcFile:
         self._out.close()
 
 
-def _http(response: Response) -> StatusAndHeaders:
-    headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(response.headers)]
-    return StatusAndHeaders(f"{response.status} {_reason(response.status)}", headers, protocol="HTTP/1.1")
+class WarcFile:
+    """The WARC files of a crawl; a process that resumes a crawl starts a new one, and a full one is followed.
+
+    `written` names the files the store knows, with the offset of the last record it knows in each: what a
+    killed process left behind that is cut off at the last whole record.
+    """
+
+    def __init__(
+        self, folder: Path, crawl_id: int, written: Mapping[str, int] | None = None, largest: int = LARGEST_FILE
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._name = f"crawl-{crawl_id:06d}"
+        self._largest = largest
+        before = warc_files(folder, crawl_id)
+        if before:
+            drop_torn_tail(before[-1], (written or {}).get(before[-1].name, 0))
+        self._number = int(before[-1].name.split("-")[2].split(".")[0]) if before else 0
+        self._part = self._next()
+
+    @property
+    def path(self) -> Path:
+        """The file that is written now."""
+        return self._part.path
+
+    def _next(self) -> WarcPart:
+        self._number += 1
+        return WarcPart(self._folder / f"{self._name}-{self._number:03d}.warc.gz", self._name)
+
+    def write(self, request: Request, response: Response, at: datetime, known: Payload | None = None) -> Written:
+        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+
+        `known` is the body as it last came: a 304 becomes a revisit record that refers to it.
+        """
+        if self._part.size >= self._largest:
+            self._part.close()
+            self._part = self._next()
+        headers = {"WARC-Date": warc_date(at)}
+        if response.ip_address is not None:
+            headers["WARC-IP-Address"] = str(response.ip_address)
+        body = response.body
+        if BROWSER in response.flags:
+            offset = self._part.add_resource(response.url, body, "text/html", headers)
+        else:
+            answer, asked = heads(request, response)
+            unchanged = known if response.status == NOT_MODIFIED else None
+            kind, headers = (
+                ("revisit", headers | refers_to(response.url, unchanged)) if unchanged else ("response", headers)
+            )
+            offset = self._part.add_exchange(response.url, answer, body, asked, headers, kind)
+        return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+
+    def sync(self) -> None:
+        """Put everything written so far on the disk."""
+        self._part.sync()
+
+    def close(self) -> None:
+        """Close the file, on the disk."""
+        self._part.close()
 
 
-def _asked(request: Request) -> StatusAndHeaders:
-    parts = urlsplit(request.url)
+def warc_files(folder: Path, crawl_id: int) -> list[Path]:
+    """Return a crawl's WARC files in the order they were written."""
+    found = folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz")
+    return sorted(found, key=lambda path: (len(path.name), path.name))
+
+
+def warc_date(at: datetime) -> str:
+    """Return a UTC time as WARC 1.1 writes it, to the microsecond."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def refers_to(url: str, known: Payload) -> dict[str, str]:
+    """Return the headers of a revisit record: the server says that the page is still this one."""
+    return {
+        "WARC-Profile": UNMODIFIED,
+        "WARC-Refers-To-Target-URI": url,
+        "WARC-Refers-To-Date": warc_date(known.at),
+        "WARC-Payload-Digest": warc_digest(known.sha256),
+    }
+
+
+def heads(request: Request, response: Response) -> tuple[Head, Head]:
+    """Return start line and headers of an answer and of the request that brought it."""
+    answer = answer_head(response.status, _pairs(response.headers), response.protocol or "HTTP/1.1")
+    return answer, request_head(request.method, request.url, _pairs(request.headers))
+
+
+def answer_head(status: int, headers: Pairs, protocol: str = "HTTP/1.1") -> Head:
+    """Return an answer's status line and headers."""
+    return StatusAndHeaders(f"{status} {responses.get(status, '')}", list(headers), protocol=protocol)
+
+
+def request_head(method: str, url: str, headers: Pairs) -> Head:
+    """Return a request's line and headers."""
+    parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(request.headers)]
-    return StatusAndHeaders(
-        f"{request.method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True
-    )
+    return StatusAndHeaders(f"{method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True)
 
 
-def _pairs(headers: Any) -> list[tuple[bytes, bytes]]:
-    return [(name, value) for name, values in headers.items() for value in values]
+def _pairs(headers: Any) -> Pairs:
+    return [(to_unicode(name), to_unicode(value, "latin-1")) for name, values in headers.items() for value in values]
 
 
-def _reason(status: int) -> str:
-    return responses.get(status, "")
+def drop_torn_tail(path: Path, known: int = 0) -> None:
+    """Cut a file that a killed process left behind its last whole record; remove one without any.
 
-
-def drop_torn_tail(path: Path) -> None:
-    """Cut a file that a killed process left behind its last whole record (each is a gzip member of its own)."""
-    whole = read = 0
+    Raises `BakenError` when the record at `known`, which the store names, is not whole: that is damage, no kill.
+    """
+    whole = known
     with path.open("rb") as source:
-        member = zlib.decompressobj(_GZIP)
-        rest = b""
-        while chunk := rest or source.read(_CHUNK):
-            read += 0 if rest else len(chunk)
-            try:
-                member.decompress(chunk)
-            except zlib.error:
-                break
-            rest = member.unused_data
-            if member.eof:
-                whole = read - len(rest)
-                member = zlib.decompressobj(_GZIP)
-    if whole < path.stat().st_size:
+        source.seek(known)
+        with suppress(BadWarc):  # what is behind the last whole record is cut
+            for _, end, _ in members(source):
+                whole = end
+    if whole == known and known:
+        raise BakenError(
+            f"{path} at {known}: the last record that the store names is damaged; see `baken evidence verify`"
+        )
+    if not whole:
+        path.unlink()
+    elif whole < path.stat().st_size:
         with path.open("r+b") as source:
             source.truncate(whole)
+            os.fsync(source.fileno())

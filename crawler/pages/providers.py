@@ -1,6 +1,6 @@
 """What a page object may ask for: its page, and further pages of the site.
 
-Further pages go the way of every other request: allow-list, robots.txt, delays, evidence. See decision 0008.
+Further pages go the way of every other request: allow-list, robots.txt, delays, evidence. See decision 0009.
 """
 
 from collections.abc import Callable

@@ -9,6 +9,7 @@ from scrapy.http import HtmlResponse
 from crawler.asking import Ask, NoAnswer
 from crawler.definition import AdSelectors, Listing, SiteDefinition
 from crawler.pages.content import AdContent, read_content
+from crawler.pages.gone import is_farewell
 from crawler.propose.ads import Ads
 from crawler.propose.chart import Chart, chart_site
 from crawler.propose.fields import AdPages, Fields, find_fields
@@ -81,6 +82,8 @@ def _getter(ask: Ask, browser: bool) -> Get:
             return f"{error.kind}: {error}"
         if response.status >= 400 or not isinstance(response, HtmlResponse):
             return f"{response.url} answers {response.status}, not a page"
+        if is_farewell(AdContent("", ""), response.selector):
+            return f"{response.url} says that it is gone"
         return Page(response, url)
 
     return get

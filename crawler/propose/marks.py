@@ -17,7 +17,8 @@ from nlp.pipeline import AdReader
 ENOUGH_TEXT = 40  # characters
 CONTACTS = ("phone", "email", "handle")
 POINTS = {"age": 1.0, "price": 1.0, "place": 0.5, "service_mode": 0.5, "name": 0.5, "licence_number": 1.0}
-CONTACT_POINTS, TEXT_POINTS = 2.0, 1.0
+CONTACT_POINTS, TEXT_POINTS, SEVERAL_POINTS = 2.0, 1.0, 1.5
+ONES_OWN = 3  # ages or phone numbers; more are several people's
 AD_TYPES = frozenset(("person", "product", "offer", "service", "localbusiness", "individualproduct", "profilepage"))
 OTHER_TYPES = frozenset(
     ("article", "newsarticle", "blogposting", "itemlist", "collectionpage", "faqpage", "aboutpage", "contactpage",
@@ -54,6 +55,8 @@ def marks_of(page: Page, own: Iterable[Line], own_targets: Iterable[str]) -> Mar
     points = sum(POINTS.get(kind, 0.0) for kind in kinds)
     points += CONTACT_POINTS if kinds & set(CONTACTS) else 0.0
     points += TEXT_POINTS if len(text) >= ENOUGH_TEXT else 0.0
+    several = {kind: len({str(fact.value) for fact in facts if fact.kind == kind}) for kind in ("age", "phone")}
+    points -= SEVERAL_POINTS if any(count > ONES_OWN for count in several.values()) else 0.0
     return Marks(points + _said_type(page), frozenset(kinds), len(text))
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
 
 ID_DIGITS = 3
+KEPT_OFF = 8  # values of a folder that a pattern names to keep off; beyond, it names those it takes
 END = r"/?(?:[?#].*)?$"
 ANY = "[^/?#]+"
 _NUMBER = re.compile(r"\d+$")
@@ -102,13 +103,34 @@ def _by_path(addresses: Sequence[Address], others: Collection[str]) -> str:
     depth, _ = depths.most_common(1)[0]
     columns = list(zip(*(a.segments for a in addresses if len(a.segments) == depth), strict=True))
     where = _identifying(columns)
-    pattern = ""
+    widest = next(choices_of_parts(columns, where))
+    wrong = [Address.of(url).segments for url in matches(_join(widest, columns, where, depths), others)]
+    if not wrong:
+        return _join(widest, columns, where, depths)
+    column, values = _telling_apart(columns, [segments for segments in wrong if len(segments) == depth])
+    if values and (column == where or len(values) <= KEPT_OFF):
+        return _join(_keeping_off(widest, column, values), columns, where, depths)
     for parts in choices_of_parts(columns, where):
         pattern = _join(parts, columns, where, depths)
         if not matches(pattern, others):
             return pattern
-    keep_off = sorted({Address.of(url).segments[where] for url in matches(pattern, others)})
-    return _join(parts, columns, where, depths, keep_off)
+    return _join(_keeping_off(widest, where, [segments[where] for segments in wrong]), columns, where, depths)
+
+
+def _telling_apart(columns: Sequence[Sequence[str]], wrong: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
+    """Return the column, and its values in the wrong addresses, by which all of them differ from the right ones."""
+    found: list[tuple[int, int, list[str]]] = []
+    for n, column in enumerate(columns):
+        values = {segments[n] for segments in wrong}
+        if len(set(column)) > 1 and not values & set(column):
+            found.append((len(values), n, sorted(values)))
+    return min(found)[1:] if found else (0, [])
+
+
+def _keeping_off(parts: Sequence[str], column: int, values: Collection[str]) -> list[str]:
+    """Return the parts with a column that takes none of the values."""
+    kept = f"(?!(?:{'|'.join(map(re.escape, sorted(set(values))))})(?:[/?#]|$))"
+    return [kept + part if n == column else part for n, part in enumerate(parts)]
 
 
 def choices_of_parts(columns: Sequence[Sequence[str]], open_column: int | None = None) -> Iterator[list[str]]:
@@ -137,20 +159,11 @@ def _identifying(columns: Sequence[Sequence[str]]) -> int:
     return max(range(len(columns)), key=lambda n: (len(set(columns[n])), n))
 
 
-def _join(
-    parts: Sequence[str],
-    columns: Sequence[Sequence[str]],
-    where: int,
-    depths: Counter[int],
-    keep_off: Sequence[str] = (),
-) -> str:
+def _join(parts: Sequence[str], columns: Sequence[Sequence[str]], where: int, depths: Counter[int]) -> str:
     named = _with_id(parts[where], columns[where])
-    if keep_off:
-        named = f"(?!(?:{'|'.join(map(re.escape, keep_off))})(?:[/?#]|$)){named}"
     before = "".join(f"/{part}" for part in parts[:where])
-    if len(depths) > 1 and where == len(parts) - 1 and any(p == ANY for p in parts[:where]):
-        extra = (min(depths) - len(parts), max(depths) - len(parts))
-        before = _of_varying_depth(list(parts[:where]), extra)
+    if len(depths) > 1 and where == len(parts) - 1 and ANY in parts[:where]:
+        before = _of_varying_depth(list(parts[:where]), (min(depths) - len(parts), max(depths) - len(parts)))
     after = "".join(f"/{part}" for part in parts[where + 1 :])
     return f"^https?://[^/]+{before}/{named}{after}{END}"
 
@@ -165,14 +178,16 @@ def _of_varying_depth(parts: list[str], extra: tuple[int, int]) -> str:
 
 def _with_id(part: str, column: Sequence[str]) -> str:
     """Return the part with the id in it: a number at its end or start if every value has its own, else the whole."""
+    kept, _, part = part.rpartition(")") if part.startswith("(?!") else ("", "", part)
+    kept = f"{kept})" if kept else ""
     ending = _common_ending(column)
     if part != ANY:
-        return f"(?P<id>{part})" + ending if part != re.escape(column[0]) else f"(?P<id>{part})"
+        return f"{kept}(?P<id>{part})"
     for number, shape in ((_TAIL_NUMBER, r"[^/?#]*?(?P<id>\d+)"), (_HEAD_NUMBER, r"(?P<id>\d+)[^/?#]*")):
         found = [number.search(value) for value in column]
         if all(found) and len({m.group(1) for m in found if m}) == len(set(column)):
-            return shape + (ending if number is _TAIL_NUMBER else "")
-    return f"(?P<id>[^/?#]+?){ending}" if ending else "(?P<id>[^/?#]+)"
+            return kept + shape + (ending if number is _TAIL_NUMBER else "")
+    return f"{kept}(?P<id>[^/?#]+?){ending}" if ending else f"{kept}(?P<id>[^/?#]+)"
 
 
 def _common_ending(column: Sequence[str]) -> str:

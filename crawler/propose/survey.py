@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 
 from crawler.addresses import canonical
-from crawler.propose.groups import Group, Key, group_links, in_frame, worth_a_look
+from crawler.propose.groups import MANY, Group, Key, group_links, in_frame, worth_a_look
 from crawler.propose.marks import OTHER_WORDS, Marks, contact_targets, marks_of
 from crawler.propose.page import Line, Link, Page
 from crawler.propose.patterns import Address
@@ -21,6 +21,8 @@ _ENTER = re.compile(
 
 SAMPLES, MOST_SAMPLES = 2, 4  # pages looked at to judge a group; more when they disagree
 SAME_LINES = 0.9
+DEEPER_LOOKS = 4  # groups below a group of pages that may be ads
+MORE_LIKE_AN_AD = 1.0  # points
 DISAGREEING = 2.5  # points
 LIST_PENALTY = 3.0
 GATE_LINKS = 8  # a page with more links than this is no mere gate
@@ -51,6 +53,7 @@ class Survey:
     pages: dict[str, Page] = field(default_factory=dict)
     judged: dict[Key, Judged] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    _deepened: set[Key] = field(default_factory=set)
     trouble: str = ""
 
     async def look(self, url: str) -> Page | None:
@@ -79,8 +82,33 @@ class Survey:
             if group is None:
                 break
             await self.judge(group)
+            await self._look_deeper()
             looks_left -= self.best >= SURE
         return self.ads()
+
+    async def _look_deeper(self) -> None:
+        """Where pages taken for ads lead to pages still more like ads, they were lists after all."""
+        taken = [judged for judged in self.ads() if judged.group.key not in self._deepened]
+        for judged in taken:
+            self._deepened.add(judged.group.key)
+            for group in self._below(judged)[:DEEPER_LOOKS]:
+                page = await self.look(next(iter(group.links.values())).url)
+                if page is None or self.points_of(page, judged.pages) < judged.points + MORE_LIKE_AN_AD:
+                    continue
+                judged.points -= LIST_PENALTY
+                await self.judge(group)
+                break
+
+    def _below(self, judged: Judged) -> list[Group]:
+        """Return the links that only a group's pages have and that lead to pages built unlike them, likeliest first."""
+        own = {page.url for page in judged.pages}
+        known = {link.address for page in self.pages.values() if page.url not in own for link in page.links}
+        found: list[Group] = []
+        for key, group in group_links(judged.pages).items():
+            links = {a: link for a, link in group.links.items() if a not in known and a not in judged.group.links}
+            if links and key[1:] != judged.group.key[1:]:
+                found.append(Group(key, links, group.pages))
+        return sorted(found, key=lambda group: -group.prior())
 
     async def enter(self, url: str) -> Page | None:
         """Return the first page; where that only asks whether the visitor is of age, the page behind it."""
@@ -204,7 +232,9 @@ def is_list(page: Page, others: Iterable[Page]) -> bool:
     known = {link.address for other in others for link in other.links}
     if _leads_on(page, known):
         return True
-    own = [g for g in rich_groups(page) if sum(a not in known for a in g.links) >= LISTS_CARDS]
+    own = [
+        g for g in rich_groups(page) if sum(a not in known for a in g.links) >= LISTS_CARDS and not _are_like(page, g)
+    ]
     cards = {link.card for group in own for link in group.links.values()}
     if not cards:
         return False
@@ -212,6 +242,12 @@ def is_list(page: Page, others: Iterable[Page]) -> bool:
     inside = sum(len(line.text) for line in page.lines if is_inside(line, cards))
     outside = sum(len(line.text) for line in page.lines if not is_inside(line, cards) and line.text not in texts)
     return inside > outside
+
+
+def _are_like(page: Page, group: Group) -> bool:
+    """Tell whether links lead to pages with addresses built as the page's own: other ads beside an ad."""
+    here = Address.of(page.url)
+    return group.key[1] == here.rough and group.key[2] in (here.leading, MANY)
 
 
 def _leads_on(page: Page, known: Container[str]) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from crawler.claims import claim_site
 from crawler.definition import SiteDefinition
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from crawler.schedule import LastCrawl, why_not_now
 from store.mandates import add_mandate
 from store.session import open_engine, transaction

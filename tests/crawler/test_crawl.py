@@ -10,7 +10,7 @@ from misbehaving import ad, html, listing, redirect, serving
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.tables import Ad, Capture, Sighting, Version
 
 

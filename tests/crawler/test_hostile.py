@@ -7,7 +7,7 @@ from hostile import dripping, flood, hostile, nothing, page
 from misbehaving import ad, listing, serving
 from sqlalchemy import select
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.tables import Ad, Version
 
 LIST = b'<a class="ad" href="/ad/1">x</a><a class="ad" href="/ad/2">y</a>'

@@ -7,7 +7,7 @@ from misbehaving import ad, html, listing, serving
 from sqlalchemy import select, update
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.session import transaction
 from store.tables import Ad, Crawl, PageRow, Sighting, Version
 

@@ -45,8 +45,11 @@ class Site:
             )  # fmt: skip
 
     def crawl(self, *names: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        return self.baken("crawl", *names, **changes)
+
+    def baken(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "baken", "crawl", *names],
+            [sys.executable, "-m", "baken", *arguments],
             env=environment(self.home, **changes),
             capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
