@@ -82,14 +82,15 @@ async def read_content(
 def by_selectors(ad: AdSelectors, page: Selector) -> AdContent:
     """Return what the selectors find on a page."""
     posted = stated_date(page, ad.posted_at)
+    text = block_text(page, ad.text)
     return AdContent(
         title=block_text(page, ad.title),
-        text=block_text(page, ad.text),
+        text=text,
         city=place_in(block_text(page, ad.city)),
         posted_at=posted.day if posted else None,
         dated_loosely=posted is not None and posted.loose,
         gone=bool(ad.gone and page.css(ad.gone)),
-        recognised=not ad.text or bool(page.css(ad.text)),
+        recognised=bool(text or not ad.text or page.css(ad.text)),
     )
 
 

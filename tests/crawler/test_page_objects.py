@@ -1,5 +1,8 @@
 """Page objects: whatever web-poet offers, and every further page asked for as the crawl asks for its own."""
 
+import time
+from itertools import pairwise
+
 import pytest
 from misbehaving import ad, html, listing, serving
 from sqlalchemy import select
@@ -94,6 +97,21 @@ def test_a_further_page_that_may_not_be_asked_for_is_refused(site, call, robots,
         assert server.paths == ["/robots.txt", "/", "/ad/1", *(["/away"] if asked else [])]
     assert site.errors() == {"ad_unreadable": 1, **({kind: 1} if kind else {})}
     assert site.all(select(Ad.id)) == []
+
+
+def test_further_pages_keep_the_site_s_pace(site):
+    times = []
+
+    def timed(answer):
+        return lambda path: times.append(time.monotonic()) or answer
+
+    pages = {"/": timed(listing("/ad/1", "/ad/2")), "/more": timed(html("more"))}
+    pages |= {f"/ad/{n}": timed(ad(f"Ad {n}")) for n in "12"}
+    with serving(pages) as server:
+        with_page_object(site, server.port, FURTHER.format(call="get(self.response.urljoin('/more'))"), delay=0.3)
+        site.crawl()
+    assert len(times) == 5
+    assert min(b - a for a, b in pairwise(times)) > 0.27
 
 
 def test_a_site_that_refuses_further_pages_is_left_alone(site):
