@@ -6,6 +6,7 @@ from typing import Any
 from domain.masking import in_passing
 
 ID_DIGITS = 9  # so many digits in an address or an id may be a phone number
+LONGEST = 200  # characters of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class CheckReport:
 
 def shown_address(url: str) -> str:
     """Return an address fit to be shown."""
-    return in_passing(url, length=200, digits=ID_DIGITS)
+    return in_passing("/".join(in_passing(part, LONGEST, ID_DIGITS) for part in url.split("/")), LONGEST, LONGEST)
 
 
 def shown_id(external_id: str) -> str:

@@ -79,10 +79,14 @@ def _faults(recorded: Recorded, page_class: PageClass) -> list[str]:
         return [f"cannot be read any more: {in_passing(repr(error), 120)}"]
     plain = _as_json(got)
     return [
-        f"{name} was {in_passing(str(expected.get(name)))!r}, is now {in_passing(str(plain.get(name)))!r}"
+        f"{name} was {_shown(expected.get(name))}, is now {_shown(plain.get(name))}"
         for name in [*expected, *(plain.keys() - expected.keys())]
         if name not in plain or name not in expected or plain[name] != expected[name]
     ]
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value is None else repr(in_passing(str(value)))
 
 
 def _as_json(fields: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from crawl_home import Site, environment
@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from crawler.check.ads import choose
 from crawler.check.past import usually_filled
-from crawler.check.report import AdSeen, FieldSeen
+from crawler.check.report import AdSeen, FieldSeen, shown_address, shown_id
 from crawler.check.verdicts import failings, field_verdicts
 from crawler.check.visit import is_same_ad
+from crawler.health.figures import CrawlFigures
 from crawler.pages.content import AdContent
 from domain.masking import in_passing
 from store.tables import Ad, AuditEntry, Capture
@@ -226,7 +227,7 @@ def test_a_recorded_page_is_tried_again_without_the_site_and_tells_what_reads_ot
         assert lines[0].startswith(
             "baken: site test: recorded page MyAd/a-page: cannot be read any more: JSONDecodeError"
         )
-        assert lines[1] == "baken: site test: recorded page MyAd/page-1: city was 'Utrecht', is now 'None'"
+        assert lines[1] == "baken: site test: recorded page MyAd/page-1: city was 'Utrecht', is now nothing"
         page_file.write_text(PAGE.format(city="::"), encoding="utf-8")
         done = check(site)
         assert "page object MyAd failed: SelectorSyntaxError" in " ".join(done.stdout.split())
@@ -348,16 +349,20 @@ def test_ads_are_chosen_from_all_over_the_list_known_and_new(known, wanted, chos
 
 
 def test_what_is_usual_is_weighed_by_the_ads_that_were_read():
-    class Past:
-        def __init__(self, read, city):
-            self.health = {"read": read, "filled": {"city": city} if read else {}}
+    def past(read, city):
+        health = {"read": read, "filled": {"city": city} if read else {}}
+        at = datetime.now(UTC)
+        return CrawlFigures(1, "finished", "", at, at, 9, 9, 9, 0, 0, 0, {}, health)
 
-        def figure(self, name):
-            return self.health[name]
-
-    usual = usually_filled([Past(0, 0), Past(1, 0.0), Past(99, 1.0)])
+    usual = usually_filled([past(0, 0), past(1, 0.0), past(99, 1.0)])
     assert usual["city"] == 0.99
-    assert usually_filled([Past(0, 0)]) == {}
+    assert usually_filled([past(0, 0)]) == {}
+
+
+def test_addresses_and_ids_are_shown_unless_a_phone_number_stands_in_them():
+    assert shown_address("http://127.0.0.1:44103/2026/10/30/1234567") == "http://127.0.0.1:44103/2026/10/30/1234567"
+    assert shown_address("http://s.example/lisa-06-12345678?x=1") == "http://s.example/lisa-••-••••••••?x=1"
+    assert (shown_id("12345678"), shown_id("lisa-0612345678")) == ("12345678", "lisa-••••••••••")
 
 
 def test_two_readings_of_one_ad_are_told_from_two_ads():
