@@ -18,6 +18,7 @@ from crawler.propose.patterns import Address, Rough, ad_pattern
 from crawler.propose.survey import ALSO_ADS, LISTS_CARDS, SURE, Survey, is_inside
 
 TEMPLATE_SHARE = 0.8  # of the likeness that ads' pages have among each other
+OTHER_ADDRESS_SHARE = 0.9  # the same for a page with an address unlike ads'
 SAME_TEMPLATE = 0.97
 POOREST_AD = 2.0  # points an ad's page has at least
 TRIES = 2  # pages looked at before a lead counts as leading elsewhere
@@ -86,7 +87,8 @@ class Ads:
         samples = self.pages[: 2 * TRIES]
         alike = min((a.likeness(b) for a, b in combinations(samples, 2)), default=1.0)
         template = max(map(page.likeness, samples)) / alike
-        if template < TEMPLATE_SHARE or self._mostly_lists_ads(page):
+        fits = TEMPLATE_SHARE if re.search(self._wide, canonical(page.url)) else OTHER_ADDRESS_SHARE
+        if template < fits or self._mostly_lists_ads(page):
             return False
         usual = median(self.survey.bare_points_of(sample, samples) for sample in samples)
         needed = POOREST_AD if template >= SAME_TEMPLATE else max(SURE * ALSO_ADS, usual / 2)

@@ -138,13 +138,22 @@ class _Lists:
         """Look at lists for links to their further pages, and keep those that show ads the list does not."""
         lists = [page for page in self._survey.pages.values() if self.is_list(page)]
         for page in sorted(lists, key=lambda page: -len(self._ads.shown(page)))[:LISTS_PAGED]:
-            for url, paging in paging_of(page)[:PAGINGS_TRIED]:
-                if paging in self._pagings or canonical(url) in self._ads.links:
-                    continue
-                further = await self._survey.look(url)
-                await self._ads.verify()
-                if further is not None and self._ads.shown(further) - self._ads.shown(page) - self._common():
-                    self._pagings[paging] = canonical(url)
+            await self._page_on(page)
+        for address in sorted(self._found - set(self._survey.pages)):
+            if self._pagings or len(self._survey.asked) >= self._survey.budget - self._ads.reserve:
+                break
+            larger = await self._survey.look(address)  # a small list has no further pages; another may be larger
+            if larger is not None:
+                await self._page_on(larger)
+
+    async def _page_on(self, page: Page) -> None:
+        for url, paging in paging_of(page)[:PAGINGS_TRIED]:
+            if paging in self._pagings or canonical(url) in self._ads.links:
+                continue
+            further = await self._survey.look(url)
+            await self._ads.verify()
+            if further is not None and self._ads.shown(further) - self._ads.shown(page) - self._common():
+                self._pagings[paging] = canonical(url)
 
     def chart(self, start: Page) -> Chart:
         """Return what was found."""

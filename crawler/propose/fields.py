@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.pages.content import block_text, place_in, stated_date
 from crawler.pages.dates import written_date
-from crawler.propose.page import REPEATS, Line, Page, stable_classes, stable_id, words
+from crawler.propose.page import REPEATS, Line, Page, shares_words, stable_classes, stable_id, words
 from domain.clock import today
 from domain.places import find_place
 
@@ -25,6 +25,7 @@ LOST_BY_CARD, LOST_BY_FRAME, LOST_BY_REPETITION = (
 )  # how much a character of other ads, or of the site, weighs against one's own
 LONGEST_TITLE, LONGEST_PLACE = 200, 60
 NEARLY_ALL, MOST = 0.8, 0.6  # of the pages
+TITLES_APART = 0.4  # different titles a page
 MOST_PLACE_WORDS, DATES_TRIED = 6, 20
 NO_FIELDS = frozenset(("option", "script", "style", "title", "body", "html", "head", "meta", "link"))
 _UNSAFE = re.compile(r"[^\w-]")
@@ -126,7 +127,10 @@ def find_fields(ads: AdPages, labels: dict[str, str]) -> Fields:
 def _title(ads: AdPages, labels: dict[str, str]) -> str:
     """Return the selector of the first heading that each page has for its own and that its link or title names."""
     for css in (*_TITLES, *_title_like(ads, labels), *_TITLE_META):
-        if _share(ads, lambda page, css=css: _names_the_ad(page, css, ads, labels)) >= NEARLY_ALL:  # type: ignore[misc]
+        said = {block_text(page.response.selector, css) for page in ads.pages}
+        if len(said) < TITLES_APART * len(ads.pages):
+            continue
+        if _share(ads, lambda page, css=css: _names_the_ad(page, css, labels)) >= NEARLY_ALL:  # type: ignore[misc]
             return css
     return ""
 
@@ -135,32 +139,20 @@ def _title_like(ads: AdPages, labels: dict[str, str]) -> list[str]:
     """Return selectors of short elements that say what the page's title or the link to it says, likeliest first."""
     found: Counter[str] = Counter()
     for page in ads.pages:
-        said = f"{labels.get(page.url, '')} {_page_title(page)}"
+        said = f"{labels.get(page.url, '')} {page.title}"
         found.update(
-            {css for e in _short(page, LONGEST_TITLE) if _shares_words(words(e), said) for css in selectors_of(e)}
+            {css for e in _short(page, LONGEST_TITLE) if shares_words(words(e), said) for css in selectors_of(e)}
         )
     likely = [css for css, count in found.items() if count >= NEARLY_ALL * len(ads.pages)]
     return sorted(likely, key=lambda css: (_clumsiness(css), len(css)))
 
 
-def _names_the_ad(page: Page, css: str, ads: AdPages, labels: dict[str, str]) -> bool:
-    """Tell whether a selector gives one line that this page's link or title says, and hardly any other page's."""
+def _names_the_ad(page: Page, css: str, labels: dict[str, str]) -> bool:
+    """Tell whether a selector gives one line that the page's title or the links to it say."""
     text = block_text(page.response.selector, css)
     single = css in _TITLE_META or len(_matches(page, css)) == 1
-    if not text or "\n" in text or len(text) > LONGEST_TITLE or not single:
-        return False
-    alike = sum(block_text(other.response.selector, css) == text for other in ads.pages if other is not page)
-    said = labels.get(page.url, "") if alike else f"{labels.get(page.url, '')} {_page_title(page)}"
-    return alike < max(1, len(ads.pages) // 3) and _shares_words(text, said)
-
-
-def _shares_words(text: str, other: str) -> bool:
-    said, named = (({w.lower() for w in re.findall(r"\w+", t)}) for t in (text, other))
-    return bool(said) and len(said & named) >= MOST * len(said)
-
-
-def _page_title(page: Page) -> str:
-    return page.response.selector.css("title").xpath("string()").get("")
+    said = labels.get(page.url, "") if css in _TITLE_META else f"{labels.get(page.url, '')} {page.title}"
+    return bool(text) and "\n" not in text and len(text) <= LONGEST_TITLE and single and shares_words(text, said)
 
 
 def _short(page: Page, longest: int) -> Iterator[HtmlElement]:

@@ -21,6 +21,7 @@ UNSEEN = frozenset((
     "option", "button",
 ))  # fmt: skip
 REPEATS = 3
+SHARED = 0.6  # of the words
 BREAK = "\v"
 _VARIES = re.compile(r"\d|^(?:odd|even|first|last|active|current|selected|is-|has-)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -83,6 +84,11 @@ class Page:
         return [(rel.lower(), language.lower(), url) for rel, language, url in found if url]
 
     @cached_property
+    def title(self) -> str:
+        """What the page calls itself in its head."""
+        return words(title) if (title := self.tree.find(".//title")) is not None else ""
+
+    @cached_property
     def lines(self) -> list[Line]:
         """The visible text, one line per innermost block, in order."""
         return list(_lines(self.tree))
@@ -127,6 +133,12 @@ class Page:
 def words(element: HtmlElement) -> str:
     """Return an element's text on one line."""
     return _tidy(" ".join(element.itertext()))
+
+
+def shares_words(text: str, other: str) -> bool:
+    """Tell whether most words of a text, and there are some, are in another."""
+    said, named = ({word.lower() for word in re.findall(r"\w+", part)} for part in (text, other))
+    return bool(said) and len(said & named) >= SHARED * len(said)
 
 
 def stable_classes(element: HtmlElement) -> list[str]:

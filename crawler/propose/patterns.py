@@ -147,10 +147,10 @@ def choices_of_parts(columns: Sequence[Sequence[str]], open_column: int | None =
 def part_of(column: Sequence[str], closed: bool) -> str:
     """Return the pattern of one part: its value, a number, any of the values (`closed`), or anything."""
     values = sorted(set(column))
+    if all(_NUMBER.match(value) for value in values):
+        return r"\d+"  # a single one, too: the next month is another
     if len(values) == 1:
         return re.escape(values[0])
-    if all(_NUMBER.match(value) for value in values):
-        return r"\d+"
     return f"(?:{'|'.join(map(re.escape, values))})" if closed else ANY
 
 

@@ -8,7 +8,7 @@ from statistics import mean, median
 from crawler.addresses import canonical
 from crawler.propose.groups import MANY, Group, Key, group_links, in_frame, worth_a_look
 from crawler.propose.marks import OTHER_WORDS, Marks, contact_targets, marks_of
-from crawler.propose.page import Line, Link, Page
+from crawler.propose.page import Line, Link, Page, shares_words
 from crawler.propose.patterns import Address
 
 Get = Callable[[str], Awaitable[Page | str]]  # a page, or why there is none
@@ -22,6 +22,7 @@ _ENTER = re.compile(
 SAMPLES, MOST_SAMPLES = 2, 4  # pages looked at to judge a group; more when they disagree
 SAME_LINES = 0.9
 DEEPER_LOOKS = 4  # groups below a group of pages that may be ads
+QUOTED = 0.7  # of a page's own lines
 MORE_LIKE_AN_AD = 1.0  # points
 DISAGREEING = 2.5  # points
 LIST_PENALTY = 3.0
@@ -37,11 +38,17 @@ LEADING_LINKS, WORDED = 5, 15  # links; characters of their text on average
 
 @dataclass(slots=True)
 class Judged:
-    """A group some of whose pages were looked at."""
+    """A group some of whose pages were looked at.
+
+    `points` tell how much they are like ads' pages, `bare` the same when nothing on them is taken for a list,
+    `named` the share of the links looked at whose words are in the title of their page.
+    """
 
     group: Group
     pages: list[Page]
     points: float
+    bare: float
+    named: float
 
 
 @dataclass(slots=True)
@@ -53,7 +60,6 @@ class Survey:
     pages: dict[str, Page] = field(default_factory=dict)
     judged: dict[Key, Judged] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    _deepened: set[Key] = field(default_factory=set)
     trouble: str = ""
 
     async def look(self, url: str) -> Page | None:
@@ -82,22 +88,41 @@ class Survey:
             if group is None:
                 break
             await self.judge(group)
-            await self._look_deeper()
             looks_left -= self.best >= SURE
         return self.ads()
 
-    async def _look_deeper(self) -> None:
-        """Where pages taken for ads lead to pages still more like ads, they were lists after all."""
-        taken = [judged for judged in self.ads() if judged.group.key not in self._deepened]
-        for judged in taken:
-            self._deepened.add(judged.group.key)
-            for group in self._below(judged)[:DEEPER_LOOKS]:
-                page = await self.look(next(iter(group.links.values())).url)
-                if page is None or self.points_of(page, judged.pages) < judged.points + MORE_LIKE_AN_AD:
-                    continue
+    async def _look_below(self, judged: Judged) -> None:
+        """Look at pages that a group's pages lead to: what lies below tells lists from ads.
+
+        Where that is still more like an ad, or quoted whole, the group is one of lists. Where it is much less so,
+        a page that seemed to be mostly a list is an ad all the same: its cards are replies, pictures, reviews.
+        """
+        if max(judged.points, judged.bare) < SURE:
+            return
+        seems_ads = judged.points >= SURE
+        for group in self._below(judged)[: DEEPER_LOOKS if seems_ads else SAMPLES]:
+            page = await self.look(next(iter(group.links.values())).url)
+            if page is None:
+                continue
+            points = self.points_of(page, [])
+            quoted = points >= SURE and self._is_quoted(page, judged.pages)
+            if quoted or (seems_ads and points >= judged.points + MORE_LIKE_AN_AD):
                 judged.points -= LIST_PENALTY
                 await self.judge(group)
-                break
+                return
+            if not seems_ads and points >= judged.bare - MORE_LIKE_AN_AD:
+                return
+        judged.points = judged.points if seems_ads else judged.bare
+
+    def _is_quoted(self, page: Page, by: Iterable[Page]) -> bool:
+        """Tell whether another page has nearly all of a page's own text, and much besides: a list of whole ads."""
+        frame = {line.text for line in outside_cards(next(iter(self.pages.values())))}
+        own = {line.text for line in page.lines} - frame
+        for other in by:
+            theirs = {line.text for line in other.lines} - frame
+            if own and len(own & theirs) >= QUOTED * len(own) and len(theirs - own) >= len(own):
+                return True
+        return False
 
     def _below(self, judged: Judged) -> list[Group]:
         """Return the links that only a group's pages have and that lead to pages built unlike them, likeliest first."""
@@ -106,7 +131,8 @@ class Survey:
         found: list[Group] = []
         for key, group in group_links(judged.pages).items():
             links = {a: link for a, link in group.links.items() if a not in known and a not in judged.group.links}
-            if links and key[1:] != judged.group.key[1:]:
+            elsewhere = sum(bool(OTHER_WORDS.search(address.partition("://")[2])) for address in links)
+            if links and not _are_alike(key, judged.group.key) and elsewhere <= len(links) / 2:
                 found.append(Group(key, links, group.pages))
         return sorted(found, key=lambda group: -group.prior())
 
@@ -130,7 +156,7 @@ class Survey:
             return []
         likely = [j for j in self.judged.values() if j.points >= max(SURE * ALSO_ADS, ALSO_ADS * self.best)]
         chosen: list[Judged] = []
-        for judged in sorted(likely, key=lambda judged: (-judged.points, -len(judged.group.links))):
+        for judged in sorted(likely, key=lambda judged: (-judged.points, -judged.named, -len(judged.group.links))):
             if not any(_is_by_way(judged.group, other.group) for other in chosen):
                 chosen.append(judged)
         return chosen
@@ -151,14 +177,20 @@ class Survey:
         waiting = [*(link for link in links if link.address in self.pages), *_spread(self._fresh(links))]
         pages: list[Page] = []
         points: list[float] = []
+        named: list[bool] = []
         while waiting and (len(pages) < SAMPLES or (_disagree(points) and len(pages) < MOST_SAMPLES)):
-            page = await self.look(waiting.pop(0).url)
+            link = waiting.pop(0)
+            page = await self.look(link.url)
             if page is not None and page not in pages:
                 pages.append(page)
+                named.append(shares_words(link.text, page.title))
                 points = [self.points_of(page, pages) for page in pages]
-        total = median(points) if points else 0.0
-        total -= 2 * mean(bool(OTHER_WORDS.search(address.partition("://")[2])) for address in group.links)
-        self.judged[group.key] = Judged(group, pages, total if len(pages) >= SAMPLES else total - 1)
+        other = 2 * mean(bool(OTHER_WORDS.search(address.partition("://")[2])) for address in group.links)
+        other += 0 if len(pages) >= SAMPLES else 1
+        bare = [self.bare_points_of(page, pages) for page in pages]
+        judged = Judged(group, pages, median(points or [0]) - other, median(bare or [0]) - other, mean(named or [0]))
+        self.judged[group.key] = judged
+        await self._look_below(judged)
 
     def _fresh(self, links: Iterable[Link]) -> list[Link]:
         return [link for link in links if link.address not in self.asked]
@@ -242,6 +274,11 @@ def is_list(page: Page, others: Iterable[Page]) -> bool:
     inside = sum(len(line.text) for line in page.lines if is_inside(line, cards))
     outside = sum(len(line.text) for line in page.lines if not is_inside(line, cards) and line.text not in texts)
     return inside > outside
+
+
+def _are_alike(one: Key, other: Key) -> bool:
+    """Tell whether two kinds of links have addresses of one build in one folder, as far as is known."""
+    return one[1] == other[1] and (one[2] == other[2] or MANY in (one[2], other[2]))
 
 
 def _are_like(page: Page, group: Group) -> bool:
