@@ -38,6 +38,10 @@ class NoAnswer(BakenError):
 class Ask(Protocol):
     """Fetches one page of the site. Raises `NoAnswer`; error statuses are answers."""
 
+    @property
+    def crawler(self) -> Crawler:
+        """The crawler that asks, for page objects."""
+
     async def __call__(self, url: str, **meta: Any) -> Response:
         """Return the answer to a GET of `url`; `meta` goes into the request's meta."""
 
@@ -112,6 +116,7 @@ class _Asking:
     def __init__(self, definition: SiteDefinition, crawler: Crawler) -> None:
         self._definition = definition
         self._engine: Any = crawler.engine
+        self.crawler = crawler
 
     async def __call__(self, url: str, **meta: Any) -> Response:
         meta = {**browser_meta(self._definition), "handle_httpstatus_list": list(range(400, 600)), **meta}

@@ -111,7 +111,7 @@ class SiteDefinition(BaseModel):
     schedule: Schedule = Schedule()
     listing: Listing
     ad: AdSelectors | None = None
-    page_object: str = Field("", description="file.py:ClassName beside site.yaml, a web-poet WebPage")
+    page_object: str = Field("", description="file.py:ClassName beside site.yaml, a web-poet page object")
     folder: Path = Field(Path(), exclude=True)
     digest: str = Field("", exclude=True, description="SHA-256 of site.yaml and the page object")
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from crawler.claims import Claim, claim_site
 from crawler.definition import SiteDefinition
+from crawler.pages.objects import page_class_of
 from crawler.schedule import LastCrawl, last_crawl_of_each, why_not_now
 from crawler.settings import crawl_settings, process_settings
 from crawler.spiders.site import SiteSpider
@@ -134,6 +135,7 @@ class _Crawls:
 
     def _claimed(self, definition: SiteDefinition, last: LastCrawl) -> CrawlStore | None:
         crawl_settings(definition)  # says so at once when there is no browser for it
+        page_class_of(definition)  # or when its page object cannot be used
         claim = None if why_not_now(definition, last, self._only_due) else self._claim(definition)
         if claim is not None:
             last = last_crawl_of_each(self._engine).get(

@@ -124,6 +124,18 @@ def ad_addresses(session: Session, site_id: int, external_ids: Collection[str]) 
     return list(session.scalars(query.order_by(Ad.external_id)))
 
 
+def filled_fields(session: Session, site_id: int, external_ids: Collection[str]) -> dict[str, set[str]]:
+    """Return which of title, text, city and date the store has of these ads, by id; of ads not removed only."""
+    found, ids = {}, sorted(external_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        query = select(Ad.external_id, Version.title, Version.text, Version.city, Version.posted_at)
+        query = query.join(Version, Version.id == Ad.version_id).where(Ad.site_id == site_id, Ad.removed_at.is_(None))
+        for row in session.execute(query.where(Ad.external_id.in_(ids[start : start + AT_ONCE]))):
+            values = zip(("title", "text", "city", "posted_at"), row[1:], strict=True)
+            found[row[0]] = {name for name, value in values if value}
+    return found
+
+
 def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at: datetime) -> int:
     """Store sightings of ads that are as they were, with their present version; return how many are new."""
     query = select(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(sorted(external_ids)))

@@ -3,6 +3,8 @@
 import typer
 
 from baken.commands._propose import propose
+from baken.commands._site_check import check
+from baken.commands._site_record import record
 
 ORDER = 16
 PANEL = "Looking after it"
@@ -13,4 +15,6 @@ def register(cli: typer.Typer) -> None:
     group = typer.Typer(help="Find out how a site is built, and check its definition.", no_args_is_help=True)
     group.callback()(lambda: None)
     group.command("propose")(propose)
+    group.command("check")(check)
+    group.command("record")(record)
     cli.add_typer(group, name="site", rich_help_panel=PANEL)

@@ -81,6 +81,8 @@ def place_definitions(home: Path, ports: dict[str, int]) -> None:
         (target / "site.yaml").write_text(text, encoding="utf-8")
         if (folder / "page.py").exists():
             shutil.copy(folder / "page.py", target / "page.py")
+        if (folder / "fixtures").exists():
+            shutil.copytree(folder / "fixtures", target / "fixtures", dirs_exist_ok=True)
 
 
 def prepare_store(engine: Engine) -> list[tuple[str, str]]:

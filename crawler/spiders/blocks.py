@@ -1,6 +1,10 @@
 """The circuit breaker: a site that blocks is left alone."""
 
+from scrapy import Request
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.middlewares.robots import ROBOTS_FETCH
 
 BLOCKED = (401, 403, 407, 429)
 IN_A_ROW = 3
@@ -20,8 +24,8 @@ _CHALLENGE = (
 class BlockWatch:
     """Tells blocks from other answers. One forbidden page among others is no block of the site."""
 
-    def __init__(self) -> None:
-        self._answers = 0
+    def __init__(self, answers: int = 0) -> None:
+        self._answers = answers
         self._blocks_in_a_row = 0
         self._challenged = False
 
@@ -48,3 +52,8 @@ class BlockWatch:
             return False
         start = response.body.lower()
         return any(sign in start for sign in _CHALLENGE)
+
+
+def is_further_page(request: Request) -> bool:
+    """Tell whether a page object asked for this, beside the ad's own page."""
+    return request.callback is NO_CALLBACK and not request.meta.get(ROBOTS_FETCH)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from hashlib import sha256
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -18,9 +18,11 @@ from crawler.browser import browser_meta
 from crawler.definition import SiteDefinition
 from crawler.failures import kind_of
 from crawler.memory import Links
-from crawler.pages.content import decoded, read_content
+from crawler.pages.building import PageObjects
+from crawler.pages.content import ReadsPages, decoded, read_content
 from crawler.pages.gone import is_farewell
-from crawler.spiders.blocks import BlockWatch
+from crawler.pages.lists import links_of
+from crawler.spiders.blocks import BlockWatch, is_further_page
 from crawler.storing import CrawlStore
 from domain.errors import BakenError
 
@@ -44,6 +46,8 @@ class SiteSpider(Spider):
         self.lists: set[str] = set()
         self._starts = {canonical(url) for url in definition.start_addresses()}
         self.blocks = BlockWatch()
+        self.further_blocks = BlockWatch(answers=1)
+        self.pages: ReadsPages | None = None
         self.pause_reason = ""
 
     @classmethod
@@ -52,6 +56,9 @@ class SiteSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.probe_missing, signals.spider_idle)
         crawler.signals.connect(spider.watch_the_clock, signals.spider_opened)
+        if spider.definition.page_object:
+            spider.pages = PageObjects(spider.definition, crawler)
+            crawler.signals.connect(spider.watch_further_pages, signals.response_received)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -86,7 +93,7 @@ class SiteSpider(Spider):
             self._listing_lost(url, f"listing_{response.status}" if response.status >= 400 else "listing_not_html")
             return
         else:
-            links = self._links(decoded(response))
+            links = links_of(self.definition, decoded(response))
             self.store.memory.read(url, response, links=links)
         self.lists.add(canonical(response.url))
         yield from self._follow(links, response)
@@ -98,16 +105,6 @@ class SiteSpider(Spider):
             self.store.count_error(kind, note)
         else:
             self.store.listing_failed(kind, note)
-
-    def _links(self, page: HtmlResponse) -> Links:
-        def absolute(css: str) -> list[str]:
-            found = page.css(css).xpath("@href").getall() if css else []
-            return list(dict.fromkeys(urljoin(page.url, href.strip()) for href in found))
-
-        listing = self.definition.listing
-        ads = [url for url in absolute(listing.ad_links) if self.definition.external_id(url)]
-        further = [url for url in absolute("a, link") if self.definition.is_listing(url)] if listing.list_url else []
-        return {"ads": ads, "next": list(dict.fromkeys([*absolute(listing.next_page), *further]))}
 
     def _follow(self, links: Links, response: Response) -> Iterable[Request]:
         before = len(self.asked_for)
@@ -171,7 +168,7 @@ class SiteSpider(Spider):
 
     async def _read_ad(self, external_id: str, url: str, page: HtmlResponse) -> None:
         try:
-            content = await read_content(self.definition, page)
+            content = await read_content(self.definition, page, self.pages)
         except BakenError as error:
             self.store.count_error("ad_unreadable", str(error))
             return
@@ -179,6 +176,8 @@ class SiteSpider(Spider):
             self.store.gone(external_id)
         elif self.store.is_copy(external_id, sha256(page.body).hexdigest()):
             self.store.count_error("same_page_again", f"{page.url} is the same page as several other ads'")
+        elif not content.recognised:
+            self.store.count_error("ad_not_recognised", f"{page.url} has no place for an ad's text")
         elif not content.text and (not content.title or self.store.is_live(external_id)):
             self.store.count_error("ad_empty", f"{page.url} is empty")
         else:
@@ -214,6 +213,12 @@ class SiteSpider(Spider):
         if self.blocks.is_block(response) and self.blocks.is_open():
             self.store.count_error("blocked", f"{response.url} answers with a block ({response.status})")
             raise CloseSpider("blocked")
+
+    def watch_further_pages(self, response: Response, request: Request) -> None:
+        """Stop too when what page objects ask for beside the ads is refused."""
+        if is_further_page(request) and self.further_blocks.is_block(response) and self.further_blocks.is_open():
+            self.store.count_error("blocked", f"{response.url} answers with a block ({response.status})")
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="blocked"))
 
     def _stop_at_a_bound(self) -> None:
         """Asked after a page was read, so that nothing fetched is thrown away."""

@@ -20,6 +20,12 @@ def finished_before(session: Session, crawl: Crawl, limit: int = HISTORY) -> lis
     return list(session.scalars(query.order_by(Crawl.id.desc()).limit(limit)))
 
 
+def finished_crawls(session: Session, site_id: int, limit: int = HISTORY) -> list[Crawl]:
+    """Return a site's finished crawls, newest first."""
+    query = select(Crawl).where(Crawl.site_id == site_id, Crawl.state == "finished")
+    return list(session.scalars(query.order_by(Crawl.id.desc()).limit(limit)))
+
+
 def last_crawls(session: Session) -> list[tuple[str, Crawl]]:
     """Return the newest crawl of every site that has one, with the site's name."""
     newest = select(func.max(Crawl.id)).group_by(Crawl.site_id)

@@ -69,12 +69,13 @@ def test_changed_and_removed_ads_are_noticed_and_a_site_that_is_down_removes_non
     ("page", "kind"),
     [
         ((200, {"Content-Type": "application/pdf"}, b"%PDF-1.4"), "ad_not_html"),
-        (html(""), "ad_empty"),
+        (html('<h1></h1><div class="d"></div>'), "ad_empty"),
+        (html("<h1>Welkom op onze nieuwe site</h1>"), "ad_not_recognised"),
         ((500, {}, b"broken"), "ad_500"),
         (lambda path: redirect(path + "x"), "redirect_loop"),
         (redirect("http://localhost:9/ad/1"), "off_allow_list"),
     ],
-    ids=["pdf", "empty", "server error", "redirect loop", "redirect off the list"],
+    ids=["pdf", "empty", "no place for a text", "server error", "redirect loop", "redirect off the list"],
 )
 def test_a_bad_page_is_counted_under_its_name_and_the_rest_goes_on(site, page, kind):
     with serving({"/": listing("/ad/1", "/ad/2"), "/ad/1": page, "/ad/2": ad()}) as server:

@@ -1,10 +1,13 @@
 """Site definitions: what holds, and one clear line for what does not."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
-from crawler.definition import load_definition, load_definitions
+from crawler.definition import SiteDefinition, load_definition, load_definitions
 from crawler.evidence.warc import drop_torn_tail
+from crawler.pages.objects import page_class_of
 from domain.errors import BakenError
 
 GOOD = {
@@ -61,3 +64,19 @@ def test_a_torn_evidence_file_is_cut_behind_its_last_whole_record(tmp_path):
         path.write_bytes(whole + torn)
         drop_torn_tail(path)
         assert path.read_bytes() == whole
+
+
+def test_the_documented_definition_holds_and_names_every_field(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "add-a-site.md").read_text("utf-8")
+    text = page.split("```yaml\n")[1].split("```")[0]
+    definition = load_definition(write(tmp_path / "a", text))
+    documented = yaml.safe_load(text)
+    own = {"folder", "digest", "page_object"}
+    assert set(SiteDefinition.model_fields) - own == set(documented)
+    for part in ("schedule", "listing", "ad"):
+        assert set(type(getattr(definition, part)).model_fields) == set(documented[part]), part
+    assert definition.is_listing("https://www.site.example/noord/p2")
+    example = page.split("```python\n")[1].split("```")[0]
+    (tmp_path / "a" / "page.py").write_text(example, encoding="utf-8")
+    write(tmp_path / "a", text + "page_object: page.py:MyAd\n")
+    assert page_class_of(load_definition(tmp_path / "a")).__name__ == "MyAd"

@@ -92,7 +92,7 @@ def test_the_keys_for_scripts_are_these(site):
 
 
 def test_a_named_site_is_shown_with_its_crawls_and_its_errors_in_words(site):
-    with serving(market(3) | {"/ad/1": html("")}) as server:
+    with serving(market(3) | {"/ad/1": html('<div class="d"></div>')}) as server:
         site.define(server.port)
         for _ in range(3):
             site.crawl()

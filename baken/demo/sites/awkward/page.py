@@ -34,4 +34,4 @@ class AwkwardAd(WebPage[AdContent]):
         stated = _DATE.search(self.place_line)
         posted = date(int(stated.group(3)), int(stated.group(2)), int(stated.group(1))) if stated else None
         gone = "niet meer beschikbaar" in (self.css("body").xpath("string()").get() or "")
-        return AdContent(self.title, self.text, self.place_line.partition("--")[0].strip(), posted, gone)
+        return AdContent(self.title, self.text, self.place_line.partition("--")[0].strip(), posted, gone=gone)
