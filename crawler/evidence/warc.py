@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import responses
@@ -13,13 +14,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.utils.python import to_unicode
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from crawler import SOFTWARE
+from crawler.evidence.exchange import EXCHANGES, RENDERED, Exchange, ExchangeRecords, request_line, warc_date
 
 BROWSER = "playwright"
 NOT_MODIFIED = 304
@@ -55,23 +57,22 @@ class WarcFile:
         self.path = folder / f"crawl-{crawl_id:06d}-{part:03d}.warc.gz"
         self._out = self.path.open("xb")
         self._writer = _Sha256Writer(self._out, gzip=True, warc_version="1.1")
+        self._exchanges = ExchangeRecords(self._writer)
         info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "isPartOf": f"crawl-{crawl_id:06d}"}
         self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, info))
 
     def write(self, request: Request, response: Response, at: datetime, known: str | None = None) -> Written:
-        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+        """Append the response and its request; return where it stands.
 
-        `known` is the SHA-256 of the body as last read: a 304 becomes a revisit record that points to it.
+        `known` is the SHA-256 of the body as last read: a 304 becomes a revisit record that points to it. Of a page
+        that the browser rendered, what it was built from is written first.
         """
-        offset = self._out.tell()
-        headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
+        headers = {"WARC-Date": warc_date(at)}
         body = response.body
         if BROWSER in response.flags:
-            record = self._writer.create_warc_record(
-                response.url, "resource", BytesIO(body), warc_content_type="text/html", warc_headers_dict=headers
-            )
-            self._writer.write_record(record)
+            offset = self._write_rendered(response, headers, request.meta.get(EXCHANGES, ()))
         else:
+            offset = self._out.tell()
             record = self._revisit(response, headers, known) or self._writer.create_warc_record(
                 response.url, "response", BytesIO(body), http_headers=_http(response), warc_headers_dict=headers
             )
@@ -80,6 +81,23 @@ class WarcFile:
             )
             self._writer.write_request_response_pair(asked, record)
         return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+
+    def _write_rendered(self, response: Response, headers: dict[str, str], exchanges: Iterable[Exchange]) -> int:
+        """Append the exchanges under their own addresses, then the DOM as a resource; return where that stands."""
+        written = {exchange.url: self._exchanges.write(exchange) for exchange in exchanges}
+        if response.url in written:
+            headers = {**headers, "WARC-Concurrent-To": written[response.url]}
+        media_type = "text/html; charset=utf-8" if isinstance(response, HtmlResponse) else _media_type(response)
+        record = self._writer.create_warc_record(
+            RENDERED + response.url,
+            "resource",
+            BytesIO(response.body),
+            warc_content_type=media_type,
+            warc_headers_dict=headers,
+        )
+        offset = self._out.tell()
+        self._writer.write_record(record)
+        return offset
 
     def _revisit(self, response: Response, headers: dict[str, str], known: str | None) -> Any:
         if response.status != NOT_MODIFIED or known is None:
@@ -107,12 +125,13 @@ def _http(response: Response) -> StatusAndHeaders:
 
 
 def _asked(request: Request) -> StatusAndHeaders:
-    parts = urlsplit(request.url)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = [(to_unicode(name), to_unicode(value, "latin-1")) for name, value in _pairs(request.headers)]
-    return StatusAndHeaders(
-        f"{request.method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True
-    )
+    host = ("Host", urlsplit(request.url).netloc)
+    return StatusAndHeaders(request_line(request.method, request.url), [host, *headers], is_http_request=True)
+
+
+def _media_type(response: Response) -> str:
+    return (response.headers.get("Content-Type") or b"application/octet-stream").decode("latin-1")
 
 
 def _pairs(headers: Any) -> list[tuple[bytes, bytes]]:

@@ -1,0 +1,59 @@
+"""Which Chromium, and the arguments that keep it from reaching, asking or loading anything but the pages we read."""
+
+import shutil
+from pathlib import Path
+
+from domain.errors import BakenError
+from domain.settings import settings
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# Playwright's own list, which a second --disable-features would replace, and what else costs time or reaches out.
+_FEATURES = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying",
+    "AimEnabled", "PreconnectToSearch", "SpareRendererForSitePerProcess", "Prerender2", "Translate",
+)  # fmt: skip
+_BLINK = (
+    "primaryHoverType=2", "availableHoverTypes=2", "primaryPointerType=4", "availablePointerTypes=4",  # Playwright's
+    "imagesEnabled=false",
+)  # fmt: skip
+UNWANTED_DEFAULTS = ["--disable-popup-blocking"]
+HEAP_MEGABYTES = 512
+_GATE = "gate.baken"
+
+
+def chromium() -> Path:
+    """Return the Chromium to use.
+
+    Raises `BakenError` when there is none on this machine.
+    """
+    chosen = settings().chromium
+    found = str(chosen) if chosen else shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found or not Path(found).exists():
+        raise BakenError("no Chromium on this machine; install Debian's package chromium or set BAKEN_CHROMIUM")
+    return Path(found)
+
+
+def confined(gate_port: int, user_agent: str) -> list[str]:
+    """Return the arguments with which Chromium reaches nothing but the gate, and asks nobody for permission.
+
+    It resolves one made-up name, the gate's. Any other host, written as a name or as an address, is not found, even
+    where Chromium would go around a proxy. WebRTC may use no UDP that is not proxied, and a SOCKS proxy takes none.
+    """
+    return [
+        *ARGUMENTS,
+        f"--proxy-server=socks5://{_GATE}:{gate_port}",
+        "--proxy-bypass-list=<-loopback>",
+        f"--host-resolver-rules=MAP {_GATE} 127.0.0.1:{gate_port} , MAP * ~NOTFOUND",
+        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--deny-permission-prompts",
+        f"--disable-features={','.join(_FEATURES)}",
+        f"--blink-settings={','.join(_BLINK)}",
+        f"--js-flags=--max-old-space-size={HEAP_MEGABYTES}",
+        f"--user-agent={user_agent}",
+    ]

@@ -1,0 +1,125 @@
+"""Fetching with the browser: scrapy-playwright's download handler, with the tabs and the gate of our own."""
+
+import asyncio
+from typing import Any, Self
+from weakref import WeakKeyDictionary
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
+from crawler.browser.chromium import confined
+from crawler.browser.failures import NOT_READY, BrowserFailure, BrowserGone
+from crawler.browser.gate import Gate
+from crawler.browser.pool import Tabs
+from crawler.browser.ready import LONGEST_SECONDS, Wanted
+from crawler.browser.tab import Tab
+from crawler.browser.visit import Limits, Rendered, Rules
+from crawler.evidence.exchange import EXCHANGES
+from crawler.evidence.warc import BROWSER
+from crawler.middlewares.robots import RobotsMiddleware
+from crawler.reach import Reach
+
+_MADE: "WeakKeyDictionary[Crawler, BrowserHandler]" = WeakKeyDictionary()
+TRIES = 2  # of a page under which the browser ended
+DEATHS = 5  # of the browser without a page read in between, after which it is not started again
+
+
+class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # scrapy-playwright has no types
+    """Reads pages of one site's crawl in a few tabs, and whatever the tabs do goes through the gate."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        definition = crawler.spider.definition  # type: ignore[union-attr]
+        reach = Reach.of(definition)
+        self._gate = Gate(reach)
+        self._rules = Rules(reach, self._gate, Wanted.of(definition), self._may_read)
+        self._tabs = Tabs(self._open_tab, crawler.settings.getint("CONCURRENT_REQUESTS"))
+        self._context: Any = None
+        self._opening = asyncio.Lock()
+        self._deaths = 0
+        self._started = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Return the crawl's one handler: Scrapy asks for one a scheme, but there is one browser."""
+        made = _MADE.get(crawler) or _MADE.setdefault(crawler, cls(crawler))
+        assert isinstance(made, cls)  # noqa: S101  # nothing else is put there
+        return made
+
+    async def _launch(self) -> None:
+        """Start nothing yet: robots.txt, which comes first, needs no browser."""
+
+    async def _start(self) -> None:
+        await self._gate.open()
+        options = self.config.launch_options
+        options["args"] = confined(self._gate.port, self._crawler.settings["USER_AGENT"])
+        await super()._launch()
+        self._started = True
+
+    async def close(self) -> None:
+        """Close the browser and the gate."""
+        if _MADE.pop(self._crawler, None) is not None:
+            await super().close()
+            self._gate.close()
+
+    async def _download_request(self, request: Request, spider: Spider | None = None) -> Response:
+        for _ in range(TRIES):
+            try:
+                return await self._read(request)
+            except BrowserGone as error:
+                gone = error
+        raise BrowserFailure("browser_crash", str(gone))
+
+    async def _read(self, request: Request) -> Response:
+        seconds = float(request.meta.get("download_timeout", 30.0))
+        limits = Limits(seconds + min(seconds, LONGEST_SECONDS), self._crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+        started = asyncio.get_running_loop().time()
+        async with self._tabs.lend() as tab:
+            page = await tab.read(request.url, self._rules, limits)
+        self._deaths = 0
+        request.meta["download_latency"] = asyncio.get_running_loop().time() - started
+        return _response(request, page)
+
+    async def _open_tab(self) -> Tab:
+        async with self._opening:
+            if self._context is None:
+                self._context = await self._new_context()
+        try:
+            return await Tab.open(self._context)
+        except Exception as error:
+            raise BrowserGone(str(error)) from error
+
+    async def _new_context(self) -> Any:
+        if self._deaths >= DEATHS:
+            raise BrowserFailure("browser_crash", "the browser ends again and again")
+        try:
+            if not self._started:
+                await self._start()
+            await self._maybe_launch_browser()
+            return await self.browser.new_context(service_workers="block", accept_downloads=False)
+        except Exception as error:
+            self._deaths += 1
+            raise BrowserGone(str(error)) from error
+
+    async def _browser_disconnected_callback(self) -> None:
+        self._deaths += 1
+        self._context = None
+        await super()._browser_disconnected_callback()
+
+    def _may_read(self, url: str) -> bool | None:
+        robots = self._crawler.get_downloader_middleware(RobotsMiddleware)
+        return robots.allows(url) if robots else True
+
+
+def _response(request: Request, page: Rendered) -> Response:
+    """Return a page as Scrapy knows it; how it came about goes into the request's meta."""
+    request.meta[EXCHANGES] = page.exchanges
+    if page.hops:
+        request.meta["redirect_urls"] = [*request.meta.get("redirect_urls", []), *page.hops]
+    if not page.is_html or 300 <= page.status < 400:
+        flags = [BROWSER] if page.status < 300 else []
+        return Response(page.url, page.status, page.headers, page.body, flags, request)
+    flags = [BROWSER] if page.ready else [BROWSER, NOT_READY]
+    return HtmlResponse(page.url, page.status, page.headers, page.body, flags, request, encoding="utf-8")
