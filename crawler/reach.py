@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.definition import SiteDefinition
 
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -53,10 +54,14 @@ def is_public(address: str) -> bool:
     """Tell whether an address is one of the open internet; one wrapped in IPv6 counts as what it wraps."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        wrapped = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        wrapped = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _behind_nat64(ip)
         if wrapped is not None:
             return is_public(str(wrapped))
     return ip.is_global and not ip.is_multicast
+
+
+def _behind_nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None
 
 
 def endpoint(url: str) -> tuple[str, int]:

@@ -22,7 +22,7 @@ _BLINK = (
     "imagesEnabled=false",
 )  # fmt: skip
 UNWANTED_DEFAULTS = ["--disable-popup-blocking"]
-HEAP_MEGABYTES = 512
+HEAP_MEGABYTES = 256
 _GATE = "gate.baken"
 
 

@@ -1,6 +1,7 @@
 """Fetching with the browser: scrapy-playwright's download handler, with the tabs and the gate of our own."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
@@ -16,6 +17,7 @@ from crawler.browser.pool import Tabs
 from crawler.browser.ready import LONGEST_SECONDS, Wanted
 from crawler.browser.tab import Tab
 from crawler.browser.visit import Limits, Rendered, Rules
+from crawler.browser.watchdog import watch_memory
 from crawler.evidence.exchange import EXCHANGES
 from crawler.evidence.warc import BROWSER
 from crawler.middlewares.robots import RobotsMiddleware
@@ -35,11 +37,12 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         reach = Reach.of(definition)
         self._gate = Gate(reach)
         self._rules = Rules(reach, self._gate, Wanted.of(definition), self._may_read)
-        self._tabs = Tabs(self._open_tab, crawler.settings.getint("CONCURRENT_REQUESTS"))
+        self._tabs = Tabs(self._open_tab, self._end_browser, crawler.settings.getint("CONCURRENT_REQUESTS"))
         self._context: Any = None
         self._opening = asyncio.Lock()
         self._deaths = 0
         self._started = False
+        self._watch: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -61,6 +64,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
     async def close(self) -> None:
         """Close the browser and the gate."""
         if _MADE.pop(self._crawler, None) is not None:
+            if self._watch is not None:
+                self._watch.cancel()
             await super().close()
             self._gate.close()
 
@@ -98,10 +103,16 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
             if not self._started:
                 await self._start()
             await self._maybe_launch_browser()
+            self._watch = asyncio.ensure_future(watch_memory(self.browser))
             return await self.browser.new_context(service_workers="block", accept_downloads=False)
         except Exception as error:
             self._deaths += 1
             raise BrowserGone(str(error)) from error
+
+    async def _end_browser(self) -> None:
+        """End a browser that does not do as told; pages under way in it are tried again in a new one."""
+        with suppress(Exception):  # it may be gone already
+            await self.browser.close()
 
     async def _browser_disconnected_callback(self) -> None:
         self._deaths += 1

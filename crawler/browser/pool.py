@@ -8,10 +8,12 @@ from crawler.browser.tab import Tab
 
 
 class Tabs:
-    """At most `most` tabs at once."""
+    """At most `most` tabs at once. `stuck` is called when one does not close any more."""
 
-    def __init__(self, open_tab: Callable[[], Awaitable[Tab]], most: int) -> None:
+    def __init__(self, open_tab: Callable[[], Awaitable[Tab]], stuck: Callable[[], Awaitable[None]], most: int) -> None:
         self._open = open_tab
+        self._stuck = stuck
+        self._closing: set[asyncio.Future[None]] = set()
         self._room = asyncio.Semaphore(most)
         self._idle: list[Tab] = []
 
@@ -38,4 +40,10 @@ class Tabs:
         if tab.usable:
             self._idle.append(tab)
         else:
-            await tab.close()
+            closing = asyncio.ensure_future(self._close(tab))
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
+    async def _close(self, tab: Tab) -> None:
+        if not await tab.close():
+            await self._stuck()

@@ -6,14 +6,17 @@ from typing import Any, Self
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
-from crawler.browser.failures import BrowserGone
 from crawler.browser.traffic import Event
 from crawler.browser.visit import HEAVY, Limits, Rendered, Rules, Visit
 
 MOST_VISITS = 200  # after which a tab is closed, with whatever its pages left behind
 _CLOSE_SECONDS = 5.0
 _BUFFER = 32 * 1024 * 1024  # bytes of bodies that Chromium keeps for us, a page
-_BLOCKED = ["*/favicon.ico", "ws://*", "wss://*"]
+_PATTERNS = [
+    *({"resourceType": kind} for kind in ("Document", *HEAVY)),
+    {"resourceType": "Document", "requestStage": "Response"},
+]
+_BLOCKED = ["*/favicon.ico"]
 
 
 class Tab:
@@ -40,7 +43,7 @@ class Tab:
             cdp.send("Page.enable"),
             cdp.send("Network.enable", {"maxTotalBufferSize": _BUFFER, "maxResourceBufferSize": _BUFFER // 2}),
             cdp.send("Network.setBlockedURLs", {"urls": _BLOCKED}),
-            cdp.send("Fetch.enable", {"patterns": [{"resourceType": kind} for kind in ("Document", *HEAVY)]}),
+            cdp.send("Fetch.enable", {"patterns": _PATTERNS}),
         )
         return tab
 
@@ -72,17 +75,15 @@ class Tab:
         except (Error, TimeoutError):
             self._spoilt = True
 
-    async def close(self) -> None:
-        """Close the tab.
-
-        Raises `BrowserGone` when the browser does not do so.
-        """
+    async def close(self) -> bool:
+        """Close the tab; return False when the browser does not do so in time."""
         try:
             await asyncio.wait_for(self._page.close(), _CLOSE_SECONDS)
         except TimeoutError:
-            raise BrowserGone("a tab does not close") from None
+            return False
         except Error:
-            return  # closed with its browser
+            return True  # closed with its browser
+        return True
 
     def _listen(self) -> None:
         for event, method in (

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from playwright._impl._errors import TargetClosedError
 from playwright.async_api import CDPSession, Error
 from scrapy.http.headers import Headers
 
@@ -19,6 +21,7 @@ from crawler.evidence.exchange import Exchange
 from crawler.reach import Reach
 
 HTML = ("text/html", "application/xhtml+xml")
+_SHOWN = re.compile(r"text/(?!calendar|csv)|application/(?:[\w.-]+\+)?(?:xml|json)$|$")  # Chromium shows it as a page
 HEAVY = ("Image", "Font", "Media", "Stylesheet", "Ping", "CSPViolationReport")
 MOST_DOCUMENTS = 10  # that a page may lead through by itself
 MOST_DIALOGS = 20
@@ -91,8 +94,10 @@ class Visit:
             if self._trouble is not None:
                 raise self._trouble from None
             raise
-        except Error as error:
+        except TargetClosedError as error:
             raise self._trouble or BrowserGone(f"{self._url}: {error}") from error
+        except Error as error:
+            raise self._trouble or _unreadable(self._url, error) from error
         self.clean = page.ready and not self.traffic.overrun and not self._dialogs and not self._popups
         return page
 
@@ -107,9 +112,23 @@ class Visit:
         hop = await self._go()
         if hop is not None:
             return hop
-        found = await self._settle() if self._document.status < 400 and self._document.mime in HTML else True
-        await self._document.done.wait()
-        return await (self._read(found) if self._document.mime in HTML else self._raw())
+        while True:
+            document = self._document
+            try:
+                page = await self._as_it_stands(document)
+            except Error:
+                if document is self.traffic.document:
+                    raise
+                continue  # the page moved on while it was read
+            if document is self.traffic.document:
+                return page
+
+    async def _as_it_stands(self, document: Sent) -> Rendered:
+        if document.mime not in HTML:
+            return await self._raw(document)
+        found = await self._settle() if document.status < 400 else True
+        await document.done.wait()
+        return await self._read(document, found)
 
     @property
     def _document(self) -> Sent:
@@ -125,7 +144,7 @@ class Visit:
         document, error = self.traffic.document, answer.get("errorText", "")
         if document is None:
             raise self._failure(self._url, error or "nothing was asked")
-        if answer.get("isDownload") or document.mime == "application/pdf":
+        if answer.get("isDownload"):
             raise BrowserFailure("download", f"{document.url} is a download ({document.mime})")
         if error and document.status < 400:
             if document.status in (204, 205):
@@ -180,28 +199,29 @@ class Visit:
                 for end in ends:
                     end.cancel()
 
-    async def _read(self, found: bool) -> Rendered:
+    async def _read(self, document: Sent, found: bool) -> Rendered:
         state, exchanges = await asyncio.gather(
             self._evaluate(_READ, self._limits.largest),
             self.traffic.exchanges(self._cdp, self._rules.gate.address),
         )
         if "size" in state:
             raise BrowserFailure("too_large", f"{self._url} grew to {state['size']} characters")
-        return self._page(state["html"].encode("utf-8", "replace"), True, found, exchanges)
+        return self._page(document, state["html"].encode("utf-8", "replace"), found, exchanges)
 
-    async def _raw(self) -> Rendered:
+    async def _raw(self, document: Sent) -> Rendered:
         """Return a document that is no page as it came."""
-        body, _ = await self.traffic.body(self._cdp, self._document)
+        await document.done.wait()
+        body, _ = await self.traffic.body(self._cdp, document)
         exchanges = await self.traffic.exchanges(self._cdp, self._rules.gate.address)
-        return self._page(body or b"", False, True, exchanges)
+        return self._page(document, body or b"", True, exchanges)
 
-    def _page(self, body: bytes, is_html: bool, found: bool, exchanges: list[Exchange]) -> Rendered:
-        document = self._document
+    def _page(self, document: Sent, body: bytes, found: bool, exchanges: list[Exchange]) -> Rendered:
         url = document.url.partition("#")[0]
         ways = [sent.url for sent in self.traffic.hops]
         if not ways and url != self._url.partition("#")[0]:
             ways = [self._url]
-        return Rendered(url, document.status, scrapy_headers(document), body, is_html, found, exchanges, ways)
+        headers = scrapy_headers(document)
+        return Rendered(url, document.status, headers, body, document.mime in HTML, found, exchanges, ways)
 
     async def _evaluate(self, script: str, argument: Any) -> Any:
         world = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": _WORLD})
@@ -222,12 +242,22 @@ class Visit:
         """Judge a request that Chromium holds back; return None to let it go on, or how to fail it."""
         if event["resourceType"] in HEAVY:
             return {"errorReason": "BlockedByClient"}
-        if event["resourceType"] != "Document":
-            return None
         url = event["request"]["url"]
         if event["frameId"] != self._frame:
             return None if self._rules.reach.lists(url) else {"errorReason": "BlockedByClient"}
+        if "responseStatusCode" in event:
+            return {"errorReason": "Aborted"} if self._is_download(event) else None
         return None if self._may_go(url, "redirectedRequestId" in event) else {"errorReason": "Aborted"}
+
+    def _is_download(self, event: Event) -> bool:
+        headers = {header["name"].lower(): header["value"].lower() for header in event.get("responseHeaders", ())}
+        media_type = headers.get("content-type", "text/html").partition(";")[0].strip()
+        attached = headers.get("content-disposition", "").startswith("attachment")
+        if event["responseStatusCode"] != 200 or not (attached or not _SHOWN.match(media_type)):
+            return False
+        if len(self.traffic.documents) == 1:
+            self.fail(BrowserFailure("download", f"{event['request']['url']} is a download ({media_type})"))
+        return True
 
     def _may_go(self, url: str, redirected: bool) -> bool:
         if self.traffic.steps <= 1:
@@ -274,3 +304,7 @@ class Visit:
     def crashed(self) -> None:
         """End the visit: the page's process is gone."""
         self.fail(BrowserFailure("browser_crash", f"{self._url} crashed its browser tab"))
+
+
+def _unreadable(url: str, error: Error) -> BrowserFailure:
+    return BrowserFailure("browser_crash" if "crash" in str(error).lower() else "unreadable", f"{url}: {error}")

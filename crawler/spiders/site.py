@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from crawler.bounds import BARREN_LISTS, DEEPEST_LIST
 from crawler.browser import browser_meta
+from crawler.browser.failures import NOT_READY
 from crawler.definition import SiteDefinition
 from crawler.failures import kind_of
 from crawler.memory import Links
@@ -65,6 +66,9 @@ class SiteSpider(Spider):
             return
         else:
             links = self._links(decoded(response))
+            if NOT_READY in response.flags and not links["ads"]:
+                self.store.listing_failed(NOT_READY, f"{url} never showed its list")
+                return
             self.store.memory.read(url, response, links=links)
         yield from self._follow(links, response)
         self._stop_at_a_bound()
@@ -140,6 +144,8 @@ class SiteSpider(Spider):
             return
         if content.gone or says_gone(block_text(page.selector, "body")):
             self.store.gone(external_id)
+        elif NOT_READY in page.flags and not content.text:
+            self.store.count_error(NOT_READY, f"{page.url} never showed its content")
         elif not content.title and not content.text:
             self.store.count_error("ad_empty", f"{page.url} is empty")
         else:
