@@ -1,10 +1,12 @@
 """Fetching with the browser: scrapy-playwright's download handler, with the tabs and the gate of our own."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from weakref import WeakKeyDictionary
 
+from playwright.async_api import BrowserContext
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
@@ -23,9 +25,12 @@ from crawler.evidence.warc import BROWSER
 from crawler.middlewares.robots import RobotsMiddleware
 from crawler.reach import Reach
 
-_MADE: "WeakKeyDictionary[Crawler, BrowserHandler]" = WeakKeyDictionary()
-TRIES = 2  # of a page under which the browser ended
+TRIES = 3  # of a page under which the browser ended
+PAUSE = 0.1  # seconds before the next, so that Playwright notices the end first
 DEATHS = 5  # of the browser without a page read in between, after which it is not started again
+START_SECONDS = 30.0
+_MADE: "WeakKeyDictionary[Crawler, BrowserHandler]" = WeakKeyDictionary()
+T = TypeVar("T")
 
 
 class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # scrapy-playwright has no types
@@ -38,8 +43,9 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         self._gate = Gate(reach)
         self._rules = Rules(reach, self._gate, Wanted.of(definition), self._may_read)
         self._tabs = Tabs(self._open_tab, self._end_browser, crawler.settings.getint("CONCURRENT_REQUESTS"))
-        self._context: Any = None
+        self._context: BrowserContext | None = None
         self._opening = asyncio.Lock()
+        self._gone = asyncio.Event()
         self._deaths = 0
         self._started = False
         self._watch: asyncio.Future[None] | None = None
@@ -51,16 +57,6 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         assert isinstance(made, cls)  # noqa: S101  # nothing else is put there
         return made
 
-    async def _launch(self) -> None:
-        """Start nothing yet: robots.txt, which comes first, needs no browser."""
-
-    async def _start(self) -> None:
-        await self._gate.open()
-        options = self.config.launch_options
-        options["args"] = confined(self._gate.port, self._crawler.settings["USER_AGENT"])
-        await super()._launch()
-        self._started = True
-
     async def close(self) -> None:
         """Close the browser and the gate."""
         if _MADE.pop(self._crawler, None) is not None:
@@ -69,12 +65,16 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
             await super().close()
             self._gate.close()
 
+    async def _launch(self) -> None:
+        """Start nothing yet: robots.txt, which comes first, needs no browser."""
+
     async def _download_request(self, request: Request, spider: Spider | None = None) -> Response:
         for _ in range(TRIES):
             try:
                 return await self._read(request)
             except BrowserGone as error:
                 gone = error
+                await asyncio.sleep(PAUSE)
         raise BrowserFailure("browser_crash", str(gone))
 
     async def _read(self, request: Request) -> Response:
@@ -82,32 +82,53 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         limits = Limits(seconds + min(seconds, LONGEST_SECONDS), self._crawler.settings.getint("DOWNLOAD_MAXSIZE"))
         started = asyncio.get_running_loop().time()
         async with self._tabs.lend() as tab:
-            page = await tab.read(request.url, self._rules, limits)
+            page = await self._while_it_lives(tab.read(request.url, self._rules, limits))
         self._deaths = 0
         request.meta["download_latency"] = asyncio.get_running_loop().time() - started
         return _response(request, page)
 
+    async def _while_it_lives(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do some work in the browser; Playwright may wait for ever for one that has ended."""
+        task, gone = asyncio.ensure_future(work), asyncio.ensure_future(self._gone.wait())
+        try:
+            await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise BrowserGone("the browser ended")
+            return task.result()
+        finally:
+            task.cancel()
+            gone.cancel()
+
     async def _open_tab(self) -> Tab:
         async with self._opening:
-            if self._context is None:
-                self._context = await self._new_context()
+            context = self._context or await self._new_context()
         try:
-            return await Tab.open(self._context)
+            return await self._while_it_lives(Tab.open(context))
         except Exception as error:
             raise BrowserGone(str(error)) from error
 
-    async def _new_context(self) -> Any:
+    async def _new_context(self) -> BrowserContext:
         if self._deaths >= DEATHS:
             raise BrowserFailure("browser_crash", "the browser ends again and again")
         try:
-            if not self._started:
+            async with asyncio.timeout(START_SECONDS):
                 await self._start()
-            await self._maybe_launch_browser()
-            self._watch = asyncio.ensure_future(watch_memory(self.browser))
-            return await self.browser.new_context(service_workers="block", accept_downloads=False)
+                made: BrowserContext = await self.browser.new_context(service_workers="block", accept_downloads=False)
         except Exception as error:
             self._deaths += 1
             raise BrowserGone(str(error)) from error
+        self._context = made
+        return made
+
+    async def _start(self) -> None:
+        if not self._started:
+            await self._gate.open()
+            self.config.launch_options["args"] = confined(self._gate.port, self._crawler.settings["USER_AGENT"])
+            await super()._launch()
+            self._started = True
+        await self._maybe_launch_browser()
+        self._gone = asyncio.Event()
+        self._watch = asyncio.ensure_future(watch_memory(self.browser))
 
     async def _end_browser(self) -> None:
         """End a browser that does not do as told; pages under way in it are tried again in a new one."""
@@ -117,6 +138,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
     async def _browser_disconnected_callback(self) -> None:
         self._deaths += 1
         self._context = None
+        self._tabs.forget()
+        self._gone.set()
         await super()._browser_disconnected_callback()
 
     def _may_read(self, url: str) -> bool | None:

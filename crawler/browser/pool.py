@@ -27,6 +27,10 @@ class Tabs:
             finally:
                 await self._put_back(tab)
 
+    def forget(self) -> None:
+        """Forget tabs whose browser is gone."""
+        self._idle.clear()
+
     def _take(self) -> Tab | None:
         while self._idle:
             tab = self._idle.pop()

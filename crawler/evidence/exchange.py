@@ -100,13 +100,17 @@ def _answered(exchange: Exchange) -> StatusAndHeaders:
     for name, value in _wire(exchange.headers):
         if name.lower() in _OF_THE_WIRE:
             headers.append((_ASIDE + name, value))
-        elif name.lower() == "content-type" and exchange.is_text and exchange.body:
+        elif name.lower() == "content-type" and exchange.is_text and not _is_utf8(value):
             headers += [(_ASIDE + name, value), (name, f"{value.partition(';')[0].strip()}; charset=utf-8")]
         else:
             headers.append((name, value))
     headers.append(("Content-Length", str(len(exchange.body or b""))))
     reason = responses.get(exchange.status, "")
     return StatusAndHeaders(f"{exchange.status} {reason}", headers, protocol="HTTP/1.1")
+
+
+def _is_utf8(content_type: str) -> bool:
+    return "utf-8" in content_type.lower() or "json" in content_type.lower()
 
 
 def _wire(headers: Headers) -> list[tuple[str, str]]:
