@@ -22,6 +22,8 @@ class Listing(BaseModel):
 
     ad_links: str = Field(description="CSS selector of the links to ads")
     next_page: str = Field("", description="CSS selector of the link(s) to further listing pages")
+    more: str = Field("", description="browser only: CSS selector of a button that has the list show more ads")
+    scroll: bool = Field(False, description="browser only: the list shows more ads when its end is scrolled to")
     ad_url: str = Field(description="pattern of an ad's address with a group named id: the external id")
 
     @field_validator("ad_url")

@@ -1,6 +1,9 @@
 """Which Chromium, and the arguments that keep it from reaching, asking or loading anything but the pages we read."""
 
+import os
 import shutil
+import subprocess
+from functools import cache
 from pathlib import Path
 
 from domain.errors import BakenError
@@ -38,6 +41,16 @@ def chromium() -> Path:
     return Path(found)
 
 
+@cache
+def has_sandbox() -> bool:
+    """Tell whether Chromium's sandbox works here: never for root, else where user namespaces are to be had."""
+    unshare = shutil.which("unshare")
+    if os.geteuid() == 0 or unshare is None:
+        return False
+    tried = subprocess.run([unshare, "--user", "true"], capture_output=True, check=False)  # noqa: S603  # no input
+    return tried.returncode == 0
+
+
 def confined(gate_port: int, user_agent: str) -> list[str]:
     """Return the arguments with which Chromium reaches nothing but the gate, and asks nobody for permission.
 
@@ -45,7 +58,7 @@ def confined(gate_port: int, user_agent: str) -> list[str]:
     where Chromium would go around a proxy. WebRTC may use no UDP that is not proxied, and a SOCKS proxy takes none.
     """
     return [
-        *ARGUMENTS,
+        *(argument for argument in ARGUMENTS if argument != "--no-sandbox" or not has_sandbox()),
         f"--proxy-server=socks5://{_GATE}:{gate_port}",
         "--proxy-bypass-list=<-loopback>",
         f"--host-resolver-rules=MAP {_GATE} 127.0.0.1:{gate_port} , MAP * ~NOTFOUND",

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Self, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,11 +16,13 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from crawler.browser.chromium import confined
 from crawler.browser.failures import NOT_READY, BrowserFailure, BrowserGone
 from crawler.browser.gate import Gate
+from crawler.browser.more import NO_MORE, More
 from crawler.browser.pool import Tabs
 from crawler.browser.ready import LONGEST_SECONDS, Wanted
 from crawler.browser.tab import Tab
 from crawler.browser.visit import Limits, Rendered, Rules
 from crawler.browser.watchdog import watch_memory
+from crawler.definition import SiteDefinition
 from crawler.evidence.exchange import EXCHANGES
 from crawler.evidence.warc import BROWSER
 from crawler.middlewares.robots import RobotsMiddleware
@@ -41,7 +44,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         definition = crawler.spider.definition  # type: ignore[union-attr]
         reach = Reach.of(definition)
         self._gate = Gate(reach)
-        self._rules = Rules(reach, self._gate, Wanted.of(definition), self._may_read)
+        self._rules = Rules(reach, self._gate, Wanted.of(definition), More.of(definition), self._pause, self._may_read)
+        self._definition: SiteDefinition = definition
         self._tabs = Tabs(self._open_tab, self._end_browser, crawler.settings.getint("CONCURRENT_REQUESTS"))
         self._context: BrowserContext | None = None
         self._opening = asyncio.Lock()
@@ -69,6 +73,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         """Start nothing yet: robots.txt, which comes first, needs no browser."""
 
     async def _download_request(self, request: Request, spider: Spider | None = None) -> Response:
+        if request.method != "GET":
+            raise BrowserFailure("not_supported", f"{request.url}: the browser asks by GET only, not {request.method}")
         for _ in range(TRIES):
             try:
                 return await self._read(request)
@@ -80,9 +86,11 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
     async def _read(self, request: Request) -> Response:
         seconds = float(request.meta.get("download_timeout", 30.0))
         limits = Limits(seconds + min(seconds, LONGEST_SECONDS), self._crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+        is_ad = self._definition.external_id(request.url) is not None
+        rules = replace(self._rules, more=NO_MORE) if is_ad else self._rules
         started = asyncio.get_running_loop().time()
         async with self._tabs.lend() as tab:
-            page = await self._while_it_lives(tab.read(request.url, self._rules, limits))
+            page = await self._while_it_lives(tab.read(request.url, rules, limits))
         self._deaths = 0
         request.meta["download_latency"] = asyncio.get_running_loop().time() - started
         return _response(request, page)
@@ -141,6 +149,10 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         self._tabs.forget()
         self._gone.set()
         await super()._browser_disconnected_callback()
+
+    def _pause(self) -> float:
+        slots = self._crawler.engine.downloader.slots.values()
+        return max((slot.delay for slot in slots), default=0.0)
 
     def _may_read(self, url: str) -> bool | None:
         robots = self._crawler.get_downloader_middleware(RobotsMiddleware)

@@ -1,17 +1,26 @@
 """When a page is ready to be read: its content stands, nothing changes any more and nothing is awaited."""
 
+import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, Self
 
+from playwright.async_api import Error
+
+from crawler.browser.traffic import Sent, Traffic
 from crawler.definition import SiteDefinition
 
-QUIET_MS = 400  # without a change, after which content that stands is read
-PATIENCE_MS = 3_000  # without a change, after which a page is read although nothing of it was recognised
+QUIET_SECONDS = 0.4  # without a change, after which content that stands is read
+PATIENCE_SECONDS = 3.0  # without a change, after which a page is read although nothing of it was recognised
 LONGEST_SECONDS = 10.0
-SCRIPT = Path(__file__).with_name("ready.js").read_text(encoding="utf-8")
+LONGEST_REQUEST = 3.0  # seconds after which a page whose content stands no longer waits for a request
+_MOVING_SECONDS = 0.05
+_SCRIPT = Path(__file__).with_name("ready.js").read_text(encoding="utf-8")
 _PARSEL_ONLY = re.compile(r"::(?:text|attr\([^)]*\))")  # selectors' ends that browsers do not know
+Run = Callable[[str, Any], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +37,56 @@ class Wanted:
     def of(cls, definition: SiteDefinition) -> Self:
         """Take what is wanted from a site's definition."""
         ad = definition.ad
-        of_ads = (_plain(ad.title), _plain(ad.text), _plain(ad.gone)) if ad else ()
-        return cls(definition.wait_for, _plain(definition.listing.ad_links), *of_ads)
-
-    def arguments(self, seconds: float) -> dict[str, Any]:
-        """Return the script's arguments when it may take so many seconds."""
-        return {**asdict(self), "quiet": QUIET_MS, "patience": PATIENCE_MS, "limit": seconds * 1000}
+        of_ads = (plain(ad.title), plain(ad.text), plain(ad.gone)) if ad else ()
+        return cls(definition.wait_for, plain(definition.listing.ad_links), *of_ads)
 
 
-def _plain(css: str) -> str:
+def plain(css: str) -> str:
+    """Return a selector without what only our parser knows."""
     return _PARSEL_ONLY.sub("", css).strip()
+
+
+async def settle(wanted: Wanted, traffic: Traffic, run: Run, seconds: float) -> bool:
+    """Wait until the page stands, so many seconds at most; tell whether it shows what is wanted.
+
+    `run` runs a script in the page. A selector to wait for is enough when it is there; without one the content must
+    stand, the page be quiet and no answer be awaited.
+    """
+    started, found = monotonic(), False
+    while (left := started + seconds - monotonic()) > 0:
+        document = traffic.document
+        found = await _shows(wanted, run, left)
+        waiting = traffic.waiting(LONGEST_REQUEST if found else seconds)
+        if document is not traffic.document:
+            continue
+        if _rests(wanted, traffic, waiting) or (found and monotonic() - started > LONGEST_REQUEST):
+            break
+        await _end_of(waiting, left)
+    return found
+
+
+async def _shows(wanted: Wanted, run: Run, seconds: float) -> bool:
+    """Wait for the page's own rest; tell whether it shows what is wanted then."""
+    limits = {"quiet": QUIET_SECONDS * 1000, "patience": PATIENCE_SECONDS * 1000, "limit": seconds * 1000}
+    try:
+        state = await run(_SCRIPT, {**asdict(wanted), **limits})
+    except Error:  # the page moved on meanwhile; a tab that is gone fails the next step
+        await asyncio.sleep(_MOVING_SECONDS)
+        return False
+    return bool(state["found"])
+
+
+def _rests(wanted: Wanted, traffic: Traffic, waiting: list[Sent]) -> bool:
+    """Tell whether nothing is awaited, nor has been for as long as a page must be quiet."""
+    quiet = monotonic() - traffic.active_at >= QUIET_SECONDS
+    return traffic.overrun or (not waiting and (quiet or bool(wanted.wait_for)))
+
+
+async def _end_of(requests: list[Sent], seconds: float) -> None:
+    if requests:
+        ends = [asyncio.ensure_future(sent.done.wait()) for sent in requests]
+        try:
+            await asyncio.wait(ends, timeout=seconds)
+        finally:
+            for end in ends:
+                end.cancel()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crawler.browser.chromium import UNWANTED_DEFAULTS, chromium
+from crawler.browser.chromium import UNWANTED_DEFAULTS, chromium, has_sandbox
 from crawler.definition import SiteDefinition
 
 TABS = 8
@@ -21,6 +21,7 @@ def browser_settings(definition: SiteDefinition) -> dict[str, Any]:
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": str(chromium()),
             "ignore_default_args": UNWANTED_DEFAULTS,
+            "chromium_sandbox": has_sandbox(),
         },
         "CONCURRENT_REQUESTS": TABS,
     }

@@ -6,16 +6,13 @@ from typing import Any, Self
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
+from crawler.browser.judge import HELD_BACK
 from crawler.browser.traffic import Event
-from crawler.browser.visit import HEAVY, Limits, Rendered, Rules, Visit
+from crawler.browser.visit import Limits, Rendered, Rules, Visit
 
 MOST_VISITS = 200  # after which a tab is closed, with whatever its pages left behind
 _CLOSE_SECONDS = 5.0
 _BUFFER = 32 * 1024 * 1024  # bytes of bodies that Chromium keeps for us, a page
-_PATTERNS = [
-    *({"resourceType": kind} for kind in ("Document", *HEAVY)),
-    {"resourceType": "Document", "requestStage": "Response"},
-]
 _BLOCKED = ["*/favicon.ico"]
 
 
@@ -43,7 +40,7 @@ class Tab:
             cdp.send("Page.enable"),
             cdp.send("Network.enable", {"maxTotalBufferSize": _BUFFER, "maxResourceBufferSize": _BUFFER // 2}),
             cdp.send("Network.setBlockedURLs", {"urls": _BLOCKED}),
-            cdp.send("Fetch.enable", {"patterns": _PATTERNS}),
+            cdp.send("Fetch.enable", {"patterns": HELD_BACK}),
         )
         return tab
 
@@ -110,7 +107,7 @@ class Tab:
         return hand
 
     def _paused(self, event: Event) -> None:
-        refusal = self._visit.paused(event) if self._visit else {"errorReason": "Aborted"}
+        refusal = self._visit.judge.verdict(event) if self._visit else {"errorReason": "Aborted"}
         if self._visit is None and event["request"]["url"] == "about:blank":
             refusal = None
         ident = {"requestId": event["requestId"]}

@@ -18,7 +18,6 @@ Event = dict[str, Any]
 KEPT = ("Document", "Script", "XHR", "Fetch")  # what a page is built of; waited for, and kept as evidence
 MOST_KEPT = 200
 MOST_REQUESTS = 1_000  # of one page; it is read as it stands when it goes on asking
-LONGEST_WAIT = 3.0  # seconds that a request may take before a page whose content stands is no longer waiting for it
 
 
 @dataclass(slots=True)
@@ -76,7 +75,7 @@ class Traffic:
         """Whether the page asks for more and more."""
         return self._count > MOST_REQUESTS
 
-    def waiting(self, patience: float = float("inf")) -> list[Sent]:
+    def waiting(self, patience: float) -> list[Sent]:
         """Return the requests under way that a page's content may hang on, none older than `patience` seconds."""
         if self.overrun:
             return []

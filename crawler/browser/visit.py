@@ -2,28 +2,25 @@
 
 import asyncio
 import json
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from playwright._impl._errors import TargetClosedError
 from playwright.async_api import CDPSession, Error
 from scrapy.http.headers import Headers
 
-from crawler.browser import ready
 from crawler.browser.failures import BrowserFailure, BrowserGone, document_failure
 from crawler.browser.gate import Gate
-from crawler.browser.traffic import LONGEST_WAIT, Event, Sent, Traffic, scrapy_headers
+from crawler.browser.judge import Judge, MayRead
+from crawler.browser.more import MOST_SECONDS, More, ask_for_more
+from crawler.browser.ready import LONGEST_SECONDS, Wanted, settle
+from crawler.browser.traffic import Event, Sent, Traffic, scrapy_headers
 from crawler.evidence.exchange import Exchange
 from crawler.reach import Reach
 
 HTML = ("text/html", "application/xhtml+xml")
-_SHOWN = re.compile(r"text/(?!calendar|csv)|application/(?:[\w.-]+\+)?(?:xml|json)$|$")  # Chromium shows it as a page
-HEAVY = ("Image", "Font", "Media", "Stylesheet", "Ping", "CSPViolationReport")
-MOST_DOCUMENTS = 10  # that a page may lead through by itself
 MOST_DIALOGS = 20
 MOST_POPUPS = 20
 _READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
@@ -40,12 +37,17 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds for every page of a site. `may_read` answers None for a host whose robots.txt is not known yet."""
+    """What holds for every page of a site.
+
+    `pause` tells the seconds between two requests; `may_read` answers None for a host whose robots.txt is unknown yet.
+    """
 
     reach: Reach
     gate: Gate
-    wanted: ready.Wanted
-    may_read: Callable[[str], bool | None]
+    wanted: Wanted
+    more: More
+    pause: Callable[[], float]
+    may_read: MayRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,13 @@ class Visit:
         self._limits = limits
         self._trouble: BrowserFailure | None = None
         self._work: asyncio.Task[Rendered] | None = None
-        self._handed_over = False
+        self._world: tuple[Sent | None, int] | None = None
+        self._clock: asyncio.Timeout | None = None
+        self._extended = False
         self._dialogs = 0
         self._popups = 0
         self.traffic = Traffic(frame, limits.largest, self.fail)
+        self.judge = Judge(url, frame, rules.reach, rules.gate, rules.may_read, self.traffic, self.fail)
         self.clean = False
 
     async def rendered(self) -> Rendered:
@@ -86,7 +91,7 @@ class Visit:
         """
         self._work = asyncio.ensure_future(self._read_page())
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout(self._limits.seconds) as self._clock:
                 page = await self._work
         except TimeoutError:
             raise BrowserFailure("timeout", f"{self._url} took longer than {self._limits.seconds:g} s") from None
@@ -126,9 +131,18 @@ class Visit:
     async def _as_it_stands(self, document: Sent) -> Rendered:
         if document.mime not in HTML:
             return await self._raw(document)
-        found = await self._settle() if document.status < 400 else True
+        found = await self._settled(self._rules.wanted) if document.status < 400 else True
         await document.done.wait()
+        if self._rules.more and found and document.status < 400:
+            await self._ask_for_more()
         return await self._read(document, found)
+
+    async def _ask_for_more(self) -> None:
+        if self._clock is not None and not self._extended:
+            self._clock.reschedule((self._clock.when() or 0.0) + MOST_SECONDS)
+            self._extended = True
+        quiet = replace(self._rules.wanted, wait_for="")
+        await ask_for_more(self._rules.more, self._evaluate, lambda: self._settled(quiet), self._rules.pause)
 
     @property
     def _document(self) -> Sent:
@@ -139,7 +153,7 @@ class Visit:
 
     async def _go(self) -> Rendered | None:
         answer = await self._cdp.send("Page.navigate", {"url": self._url})
-        if self._handed_over:
+        if self.judge.handed_over:
             return self._hop()
         document, error = self.traffic.document, answer.get("errorText", "")
         if document is None:
@@ -161,43 +175,8 @@ class Visit:
         hops = [sent.url for sent in self.traffic.hops[:-1]]
         return Rendered(hop.url, hop.status, scrapy_headers(hop), b"", False, True, [], hops)
 
-    async def _settle(self) -> bool:
-        """Wait until the page stands; tell whether it shows what was waited for."""
-        started, found = monotonic(), False
-        longest = started + min(ready.LONGEST_SECONDS, self._limits.seconds * 0.8)
-        while (left := longest - monotonic()) > 0:
-            document = self.traffic.document
-            found = await self._is_ready(left)
-            waiting = self.traffic.waiting(LONGEST_WAIT if found else float("inf"))
-            if document is self.traffic.document and (self._rests(waiting) or self._is_long_enough(started, found)):
-                break
-            await self._wait_for(waiting, left)
-        return found
-
-    def _rests(self, waiting: list[Sent]) -> bool:
-        """Tell whether nothing is awaited, nor has been for as long as a page must be quiet."""
-        quiet = monotonic() - self.traffic.active_at >= ready.QUIET_MS / 1000
-        return self.traffic.overrun or (not waiting and (quiet or bool(self._rules.wanted.wait_for)))
-
-    def _is_long_enough(self, started: float, found: bool) -> bool:
-        return found and monotonic() - started > LONGEST_WAIT
-
-    async def _is_ready(self, seconds: float) -> bool:
-        try:
-            state = await self._evaluate(ready.SCRIPT, self._rules.wanted.arguments(seconds))
-        except Error:  # the page moved on meanwhile; a closed tab fails the next step
-            await asyncio.sleep(0.05)
-            return False
-        return bool(state["found"])
-
-    async def _wait_for(self, requests: list[Sent], seconds: float) -> None:
-        if requests:
-            ends = [asyncio.ensure_future(sent.done.wait()) for sent in requests]
-            try:
-                await asyncio.wait(ends, timeout=seconds)
-            finally:
-                for end in ends:
-                    end.cancel()
+    async def _settled(self, wanted: Wanted) -> bool:
+        return await settle(wanted, self.traffic, self._evaluate, min(LONGEST_SECONDS, self._limits.seconds * 0.8))
 
     async def _read(self, document: Sent, found: bool) -> Rendered:
         state, exchanges = await asyncio.gather(
@@ -224,61 +203,19 @@ class Visit:
         return Rendered(url, document.status, headers, body, document.mime in HTML, found, exchanges, ways)
 
     async def _evaluate(self, script: str, argument: Any) -> Any:
-        world = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": _WORLD})
-        answer = await self._cdp.send(
-            "Runtime.evaluate",
-            {
-                "expression": f"({script})({json.dumps(argument)})",
-                "contextId": world["executionContextId"],
-                "awaitPromise": True,
-                "returnByValue": True,
-            },
-        )
+        document = self.traffic.document
+        if self._world is None or self._world[0] is not document:
+            made = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": _WORLD})
+            self._world = document, made["executionContextId"]
+        asked = {"expression": f"({script})({json.dumps(argument)})", "awaitPromise": True, "returnByValue": True}
+        try:
+            answer = await self._cdp.send("Runtime.evaluate", {**asked, "contextId": self._world[1]})
+        except Error:
+            self._world = None
+            raise
         if "exceptionDetails" in answer:
             raise BrowserFailure("unreadable", f"{self._url}: {answer['exceptionDetails'].get('text')}")
         return answer["result"]["value"]
-
-    def paused(self, event: Event) -> dict[str, Any] | None:
-        """Judge a request that Chromium holds back; return None to let it go on, or how to fail it."""
-        if event["resourceType"] in HEAVY:
-            return {"errorReason": "BlockedByClient"}
-        url = event["request"]["url"]
-        if event["frameId"] != self._frame:
-            return None if self._rules.reach.lists(url) else {"errorReason": "BlockedByClient"}
-        if "responseStatusCode" in event:
-            return {"errorReason": "Aborted"} if self._is_download(event) else None
-        return None if self._may_go(url, "redirectedRequestId" in event) else {"errorReason": "Aborted"}
-
-    def _is_download(self, event: Event) -> bool:
-        headers = {header["name"].lower(): header["value"].lower() for header in event.get("responseHeaders", ())}
-        media_type = headers.get("content-type", "text/html").partition(";")[0].strip()
-        attached = headers.get("content-disposition", "").startswith("attachment")
-        if event["responseStatusCode"] != 200 or not (attached or not _SHOWN.match(media_type)):
-            return False
-        if len(self.traffic.documents) == 1:
-            self.fail(BrowserFailure("download", f"{event['request']['url']} is a download ({media_type})"))
-        return True
-
-    def _may_go(self, url: str, redirected: bool) -> bool:
-        if self.traffic.steps <= 1:
-            return True  # the page asked for; the middlewares have judged it
-        if not self._rules.reach.lists(url):
-            self.fail(self._failure(url, ""))
-        elif self.traffic.steps > MOST_DOCUMENTS:
-            self.fail(BrowserFailure("redirect_loop", f"{self._url} leads on and on"))
-        else:
-            return self._robots_allow(url, redirected)
-        return False
-
-    def _robots_allow(self, url: str, redirected: bool) -> bool:
-        allowed = self._rules.may_read(url)
-        if allowed is None and redirected:
-            self._handed_over = True
-        elif allowed is None:
-            self.fail(BrowserFailure("robots_unreachable", f"{self._url} leads to {url}, whose robots.txt is unknown"))
-        elif not allowed:
-            self.fail(BrowserFailure("robots_disallowed", f"{self._url} leads to {url}, disallowed by robots.txt"))
-        return bool(allowed)
 
     def failed(self, event: Event) -> None:
         """Take note of a failed request; the visit ends when the page left for a document that cannot be had."""

@@ -70,7 +70,7 @@ class WarcFile:
         headers = {"WARC-Date": warc_date(at)}
         body = response.body
         if BROWSER in response.flags:
-            offset = self._write_rendered(response, headers, request.meta.get(EXCHANGES, ()))
+            offset = self._write_rendered(response, headers, request.meta.pop(EXCHANGES, ()))
         else:
             offset = self._out.tell()
             record = self._revisit(response, headers, known) or self._writer.create_warc_record(

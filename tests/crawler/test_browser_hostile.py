@@ -34,10 +34,11 @@ Case = Callable[[str, Web], Behaviour]
 
 
 def script(code: str, body: str = GOOD) -> Case:
-    """Answer with a page and a script; OTHER, ME and ID in it stand for addresses and the ad's id."""
+    """Answer with a page and a script; OTHER, ALSO and ID in it stand for hosts and the ad's id."""
 
     def made(ident: str, web: Web) -> Behaviour:
-        filled = code.replace("OTHER", f"localhost:{web.other}").replace("ID", ident)
+        filled = code.replace("OTHER", f"localhost:{web.other}").replace("ALSO", f"127.0.0.2:{web.site}")
+        filled = filled.replace("ID", ident)
         return page(f"<!doctype html><body>{body.format(ident)}<script>{filled}</script></body>".encode(), HTML)
 
     return made
@@ -91,6 +92,8 @@ CASES: dict[str, tuple[Case, str]] = {
     "nothing to say": (always(page(b"", HTML, status="204 No Content")), "no_content"),
     "broken server": (always(page(b"", HTML, status="500 Oops")), "ad_500"),
     "redirect": (moved("/ad/{0}-lisa"), READ),
+    "redirect to another listed host": (moved("http://localhost:{web.site}/ad/{0}-lisa"), READ),
+    "script to another listed host": (script("location = 'http://ALSO/ad/ID-lisa'"), "robots_unreachable"),
     "redirect by script": (script("location = '/ad/ID-lisa'", ""), READ),
     "redirect to itself": (moved("/ad/{0}?again=1"), "redirect_loop"),
     "redirect off the list": (moved("http://localhost:{web.other}/x"), "off_allow_list"),
@@ -133,7 +136,8 @@ def crawled(tmp_path_factory) -> Crawled:
         }
         site = Site(tmp_path_factory.mktemp("hostile") / "home")
         site.allow()
-        hosts = [f"127.0.0.1:{server.port}", f"127.0.0.1:{untrusted.port}"]
+        hosts = [f"{name}:{server.port}" for name in ("127.0.0.1", "localhost", "127.0.0.2")]
+        hosts.append(f"127.0.0.1:{untrusted.port}")
         site.define(server.port, fetch="browser", hosts=hosts)
         result = site.crawl(BAKEN_PAGE_TIMEOUT="4")
         names = {ident: name for name, ident in ids.items()}
