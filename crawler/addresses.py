@@ -1,10 +1,7 @@
 """When two addresses are the same page: order of parameters, session ids and campaign marks do not count."""
 
 import re
-from typing import Any
 
-from scrapy import Request
-from scrapy.utils.request import fingerprint
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 # Parameters that name the visitor or the campaign, never the page.
@@ -21,15 +18,3 @@ def canonical(url: str) -> str:
     """Return the one address under which a page is known, however a link writes it."""
     plain = url_query_cleaner(_PATH_SESSION.sub("", url), _VISITOR, remove=True)
     return canonicalize_url(plain)
-
-
-class SamePageFingerprinter:
-    """Lets Scrapy's filter of duplicate requests compare canonical addresses."""
-
-    def fingerprint(self, request: Request) -> bytes:
-        """Return the fingerprint of a request's page."""
-        return fingerprint(_at(request, canonical(request.url)))
-
-
-def _at(request: Request, url: str) -> Any:
-    return request if request.url == url else request.replace(url=url)

@@ -14,6 +14,8 @@ from crawler.browser import browser_meta
 from crawler.claims import claim_site
 from crawler.definition import SiteDefinition
 from crawler.failures import kind_of
+from crawler.middlewares.allow_list import AllowListMiddleware, OffList
+from crawler.middlewares.robots import RobotsMiddleware
 from crawler.settings import crawl_settings
 from crawler.witness import NoWitness, Witness
 from domain.clock import today
@@ -39,19 +41,29 @@ class Ask(Protocol):
     async def __call__(self, url: str, **meta: Any) -> Response:
         """Return the answer to a GET of `url`; `meta` goes into the request's meta."""
 
+    async def why_not(self, url: str) -> str | None:
+        """Return why `url` may not be asked for (allow-list, private address, robots.txt), None when it may."""
+
 
 Visit = Callable[[Ask], Awaitable[T]]
 
 
-def visit_site(engine: Engine, definition: SiteDefinition, visit: Visit[T], witness: Witness | None = None) -> T:
+def visit_site(
+    engine: Engine,
+    definition: SiteDefinition,
+    visit: Visit[T],
+    witness: Witness | None = None,
+    beside: dict[str, Any] | None = None,
+) -> T:
     """Run `visit` with a way to ask the site for pages, and return what it returns.
 
-    Once a process. Raises `BakenError` without a mandate in force for the site, while a crawl of it runs, when
-    it needs a browser this machine lacks, and whatever `visit` raises.
+    Once a process. `beside` are Scrapy settings that stand in the place of a crawl's. Raises `BakenError`
+    without a mandate in force for the site, while a crawl of it runs, when it needs a browser this machine
+    lacks, and whatever `visit` raises.
     """
     with transaction(engine) as session:
         active_mandate(session, definition.name, today())
-    crawler = Crawler(_AskingSpider, Settings({"LOG_ENABLED": False, **crawl_settings(definition)}))
+    crawler = Crawler(_AskingSpider, Settings({**crawl_settings(definition), **(beside or {})}))
     claim = claim_site(engine, definition.name, settings().home / "locks")
     if claim is None:
         raise BakenError(f"site {definition.name}: a crawl of it runs; wait until it is done")
@@ -84,17 +96,38 @@ class _AskingSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         try:
-            self._outcome.append(await self._visit(self._ask))
+            self._outcome.append(await self._visit(_Asking(self.definition, self.crawler)))
         except Exception as error:  # handed to the caller, outside the reactor
             self._outcome.append(error)
         return
         yield
 
-    async def _ask(self, url: str, **meta: Any) -> Response:
-        meta = {**browser_meta(self.definition), "handle_httpstatus_list": list(range(400, 600)), **meta}
+
+def first_line(error: BaseException) -> str:
+    """Return what an error says without the log that browsers' errors bring along."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
+class _Asking:
+    def __init__(self, definition: SiteDefinition, crawler: Crawler) -> None:
+        self._definition = definition
+        self._engine: Any = crawler.engine
+
+    async def __call__(self, url: str, **meta: Any) -> Response:
+        meta = {**browser_meta(self._definition), "handle_httpstatus_list": list(range(400, 600)), **meta}
         try:
-            return await self.crawler.engine.download_async(Request(url, meta=meta))
+            response: Response = await self._engine.download_async(Request(url, meta=meta))
         except IgnoreRequest as error:
             raise NoAnswer(kind_of(error), str(error)) from error
         except Exception as error:  # whatever kept the page away has a name
-            raise NoAnswer(kind_of(error), f"{url}: {error}") from error
+            raise NoAnswer(kind_of(error), f"{url}: {first_line(error)}") from error
+        return response
+
+    async def why_not(self, url: str) -> str | None:
+        for middleware in self._engine.downloader.middleware.middlewares:
+            if isinstance(middleware, (AllowListMiddleware, RobotsMiddleware)):
+                try:
+                    await middleware.process_request(Request(url))
+                except (OffList, ValueError) as error:
+                    return str(error)
+        return None

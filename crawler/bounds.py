@@ -1,7 +1,7 @@
 """How much of a site may be asked, and when: pages a crawl and a day, hours, time, and how deep lists go."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from crawler.definition import SiteDefinition
@@ -38,6 +38,19 @@ def within(hours: str, at: datetime) -> bool:
     """Tell whether a moment falls in `hours` (`22:00-06:00`, Dutch time; empty: always)."""
     if not hours:
         return True
-    start, end = (time.fromisoformat(part) for part in hours.split("-"))
+    start, end = _times(hours)
     clock = at.astimezone(ZONE).time()
     return start <= clock < end if start <= end else clock >= start or clock < end
+
+
+def opens(hours: str, at: datetime) -> datetime | None:
+    """Return the first moment from `at` on that falls in `hours`; None when none ever does."""
+    if within(hours, at):
+        return at
+    day = at.astimezone(ZONE).date()
+    starts = (datetime.combine(day + timedelta(days=n), _times(hours)[0], ZONE).astimezone(UTC) for n in range(3))
+    return next((start for start in starts if start > at and within(hours, start)), None)
+
+
+def _times(hours: str) -> list[time]:
+    return [time.fromisoformat(part) for part in hours.split("-")]

@@ -12,6 +12,8 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from store.session import plain_error
+
 # A machine that vanished without a word is noticed after idle + count * interval = 60 seconds.
 KEEPALIVE = {"tcp_keepalives_idle": 30, "tcp_keepalives_interval": 10, "tcp_keepalives_count": 3}
 
@@ -27,7 +29,10 @@ class Claim(Protocol):
 
 
 def claim_site(engine: Engine, site: str, folder: Path) -> Claim | None:
-    """Claim a site for this process; None when another holds it. `folder` takes the lock files of SQLite."""
+    """Claim a site for this process; None when another holds it. `folder` takes the lock files of SQLite.
+
+    Raises `BakenError` when the database cannot be reached.
+    """
     if engine.dialect.name == "postgresql":
         return _AdvisoryClaim.take(engine, site)
     return _FileClaim.take(folder, site)
@@ -41,11 +46,14 @@ class _AdvisoryClaim:
     @classmethod
     def take(cls, engine: Engine, site: str) -> "Claim | None":
         number = int.from_bytes(hashlib.sha256(f"baken crawl {site}".encode()).digest()[:8], signed=True)
-        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        _keep_alive(connection)
-        if connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}):
-            return cls(connection, number)
-        connection.close()
+        try:
+            connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            _keep_alive(connection)
+            if connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}):
+                return cls(connection, number)
+            connection.close()
+        except DBAPIError as error:
+            raise plain_error(error, engine) from error
         return None
 
     def holds(self) -> bool:

@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urljoin, urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from domain.errors import BakenError
 
@@ -15,16 +17,38 @@ DEFINITION_FILE = "site.yaml"
 SHIPPED = Path(__file__).parent / "sites"
 
 
+def _is_selector(css: str) -> str:
+    try:
+        if css:
+            HTMLTranslator().css_to_xpath(css)
+    except SelectorError as error:
+        raise ValueError(f"{css!r} is no CSS selector: {error}") from None
+    return css
+
+
+def _is_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no pattern: {error}") from None
+    return pattern
+
+
+Css = Annotated[str, AfterValidator(_is_selector)]
+Pattern = Annotated[str, AfterValidator(_is_pattern)]
+
+
 class Listing(BaseModel):
-    """How listing pages lead to ads and to the next page. Selectors are CSS; empty means none."""
+    """How listing pages lead to ads and to further listing pages. Selectors are CSS; empty means none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    ad_links: str = Field(description="CSS selector of the links to ads")
-    next_page: str = Field("", description="CSS selector of the link(s) to further listing pages")
-    more: str = Field("", description="browser only: CSS selector of a button that has the list show more ads")
+    ad_links: Css = Field("a", description="CSS selector of the links to ads; of these, `ad_url` chooses")
+    ad_url: Pattern = Field(description="pattern of an ad's address with a group named id: the external id")
+    next_page: Css = Field("", description="CSS selector of the link(s) to further listing pages")
+    more: Css = Field("", description="browser only: CSS selector of a button that has the list show more ads")
     scroll: bool = Field(False, description="browser only: the list shows more ads when its end is scrolled to")
-    ad_url: str = Field(description="pattern of an ad's address with a group named id: the external id")
+    list_url: Pattern = Field("", description="pattern of further listing pages' addresses: paging, towns, categories")
 
     @field_validator("ad_url")
     @classmethod
@@ -39,11 +63,11 @@ class AdSelectors(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str
-    text: str
-    city: str = ""
-    posted_at: str = Field("", description="element with an ISO date in its text or `datetime` attribute")
-    gone: str = Field("", description="an element that only stands on pages of removed ads")
+    title: Css
+    text: Css
+    city: Css = ""
+    posted_at: Css = Field("", description="element with a date in its `datetime`, `content` or text")
+    gone: Css = Field("", description="an element that only stands on pages of removed ads")
 
 
 class Schedule(BaseModel):
@@ -81,7 +105,7 @@ class SiteDefinition(BaseModel):
     hosts: tuple[str, ...] = Field((), description="allow-list, host or host:port; default: the base URL's")
     start_urls: tuple[str, ...] = ("/",)
     fetch: Literal["http", "browser"] = "http"
-    wait_for: str = Field("", description="browser only: CSS selector that stands when a page is ready")
+    wait_for: Css = Field("", description="browser only: CSS selector that stands when a page is ready")
     delay: float = Field(1.0, ge=0, description="seconds between requests")
     page_limit: int = Field(100_000, gt=0, description="most pages fetched in one crawl")
     allow_private: bool = Field(False, description="the site is on a private address (demo and tests only)")
@@ -96,8 +120,8 @@ class SiteDefinition(BaseModel):
     @field_validator("name")
     @classmethod
     def _is_no_command(cls, name: str) -> str:
-        if name == "status":
-            raise ValueError("`baken crawl status` is a command; choose another name")
+        if name in ("status", "secured"):
+            raise ValueError("`baken crawl status` is a command, `secured` a folder; choose another name")
         return name
 
     @property
@@ -113,6 +137,10 @@ class SiteDefinition(BaseModel):
         """Return the ad's id when `url` is the address of an ad, else None."""
         match = re.search(self.listing.ad_url, url)
         return match.group("id") if match else None
+
+    def is_listing(self, url: str) -> bool:
+        """Tell whether `url` is the address of a listing page by the pattern for them."""
+        return bool(self.listing.list_url and re.search(self.listing.list_url, url)) and self.external_id(url) is None
 
 
 def load_definition(folder: Path) -> SiteDefinition:
@@ -146,12 +174,27 @@ def load_definition(folder: Path) -> SiteDefinition:
     return definition.model_copy(update={"digest": digest.hexdigest()})
 
 
-def load_definitions(*folders: Path) -> dict[str, SiteDefinition]:
-    """Return every site definition in the sub-folders of `folders`, by name; later folders win."""
+def load_definitions(*folders: Path) -> tuple[dict[str, SiteDefinition], dict[str, str]]:
+    """Return every site definition in the sub-folders of `folders` by name, and what is wrong with the others.
+
+    Later folders win. The problems are sentences, by the name of the site's folder.
+    """
     found: dict[str, SiteDefinition] = {}
-    for root in folders:
-        for folder in sorted(root.iterdir()) if root.is_dir() else ():
-            if (folder / DEFINITION_FILE).is_file():
-                definition = load_definition(folder)
-                found[definition.name] = definition
-    return found
+    problems: dict[str, str] = {}
+    for file in (file for root in folders for file in sorted(root.glob(f"*/{DEFINITION_FILE}"))):
+        try:
+            definition = _definition_of(file.parent, _changed_at(file.parent))
+        except BakenError as error:
+            problems[file.parent.name] = str(error)
+        else:
+            found[definition.name] = definition
+    return found, problems
+
+
+@lru_cache(maxsize=1000)
+def _definition_of(folder: Path, _changed: int) -> SiteDefinition:
+    return load_definition(folder)
+
+
+def _changed_at(folder: Path) -> int:
+    return max(file.stat().st_mtime_ns for file in folder.iterdir() if file.suffix in (".yaml", ".py"))

@@ -1,7 +1,7 @@
 """What a crawl knows of pages from earlier crawls: what to ask for conditionally, what may rest."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -14,7 +14,16 @@ from domain.clock import now
 from store.pages import RememberedPage, remember_pages, remembered_pages
 
 REST_SHARE = 0.25  # a page unchanged for four days is read again after one
+PAYLOAD = "baken_payload"  # in a request's meta: what came over the wire for it
 Links = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A page's body as it came over the wire: its SHA-256, and when it came."""
+
+    sha256: str
+    at: datetime
 
 
 class PageMemory:
@@ -34,10 +43,10 @@ class PageMemory:
         stated = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return {name: value for name, value in stated.items() if value}
 
-    def digest(self, url: str) -> str | None:
-        """Return the SHA-256 of a page's body as last read."""
+    def payload(self, url: str) -> Payload | None:
+        """Return the page's body as it last came over the wire."""
         page = self._known.get(canonical(url))
-        return page.sha256 if page else None
+        return Payload(page.payload_sha256, page.payload_at) if page else None
 
     def links(self, url: str) -> Links | None:
         """Return what a listing page led to when last read."""
@@ -65,7 +74,9 @@ class PageMemory:
         before = self._known.get(address)
         changed = before.changed_at if before and before.sha256 == digest else at
         named = (_header(response, "ETag"), _header(response, "Last-Modified"))
-        self._note(RememberedPage(address, external_id, *named, digest, _as_json(links), at, changed))
+        payload: Payload = response.meta[PAYLOAD]
+        wire = (payload.sha256, payload.at)
+        self._note(RememberedPage(address, external_id, *named, digest, *wire, _as_json(links), at, changed))
 
     def confirmed(self, url: str) -> None:
         """Note that a page was found unchanged now."""

@@ -1,5 +1,6 @@
 """Running crawls: several sites at once in this process, one reactor, each site claimed first."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
@@ -11,16 +12,17 @@ from sqlalchemy import Engine
 
 from crawler.claims import Claim, claim_site
 from crawler.definition import SiteDefinition
-from crawler.schedule import why_not_now
-from crawler.settings import crawl_settings
+from crawler.schedule import LastCrawl, last_crawl_of_each, why_not_now
+from crawler.settings import crawl_settings, process_settings
 from crawler.spiders.site import SiteSpider
 from crawler.storing import CrawlProgress, CrawlReport, CrawlStore
 from domain.errors import BakenError
 from domain.settings import settings
 
 AT_ONCE = 4
-_started = False
 ProgressCallback = Callable[[CrawlProgress], None]
+ReportCallback = Callable[[CrawlReport], None]
+_started = False
 
 
 def crawl_sites(
@@ -37,76 +39,121 @@ def crawl_sites(
     of it is fetched. One that another process crawls, or with `only_due` one that its schedule lets rest,
     is reported as skipped. Raises `BakenError` when called a second time in one process.
     """
-    global _started  # noqa: PLW0603  # Twisted's reactor starts once a process
-    run = _Run(engine, definitions, progress, only_due)
-    first = list(run.open(at_once))
-    if first:
-        if _started:
-            raise BakenError("a process crawls once; run the command again for another crawl")
-        _started = True
-        run.go(first)
-    return [run.reports[definition.name] for definition in definitions]
+    _once()
+    reports: dict[str, CrawlReport] = {}
+    crawls = _Crawls(engine, lambda report: reports.update({report.site: report}), progress, only_due)
+    crawls.waiting = list(definitions)
+    if crawls.fill(at_once):
+        crawls.run(forever=False)
+    for definition in crawls.waiting:
+        reports[definition.name] = _untouched(definition.name, "skipped", "interrupted")
+    return [reports[definition.name] for definition in definitions]
 
 
-class _Run:
-    """The sites still to do, those under way with their claims, and the reports of those done."""
+def watch_sites(
+    engine: Engine,
+    load: Callable[[], Sequence[SiteDefinition]],
+    done: ReportCallback,
+    progress: ProgressCallback | None = None,
+    *,
+    at_once: int = AT_ONCE,
+) -> None:
+    """Keep to the schedules until interrupted: crawl what is due, `at_once` sites together, look again, and so on.
 
-    def __init__(
-        self,
-        engine: Engine,
-        definitions: Sequence[SiteDefinition],
-        progress: ProgressCallback | None,
-        only_due: bool,
-    ) -> None:
+    `load` gives the definitions at every look, so that new ones join; `done` takes the report of every crawl
+    that was tried. A look that fails (the database is away) is reported once as site `-` and made again.
+    """
+    _once()
+    crawls = _Crawls(engine, done, progress, only_due=True)
+
+    async def look() -> None:
+        while True:
+            try:
+                crawls.waiting = [found for found in load() if found.name not in crawls.claims]
+                crawls.fill(at_once - len(crawls.claims))
+            except BakenError as error:
+                done(_untouched("-", "failed", str(error)))
+            await asyncio.sleep(settings().watch_seconds)
+
+    crawls.run(forever=True, beside=look)
+
+
+def _once() -> None:
+    if _started:
+        raise BakenError("a process crawls once; run the command again for another crawl")
+
+
+class _Crawls:
+    """The crawls under way with their claims on the sites, and the sites that wait for a place."""
+
+    def __init__(self, engine: Engine, done: ReportCallback, progress: ProgressCallback | None, only_due: bool) -> None:
         self._engine = engine
-        self._left = list(definitions)
+        self._done = done
         self._progress = progress
         self._only_due = only_due
-        self._claims: dict[str, Claim] = {}
-        self._process: AsyncCrawlerProcess | None = None
-        self.reports: dict[str, CrawlReport] = {}
+        self._process = AsyncCrawlerProcess(Settings(process_settings()))
+        self._running: dict[str, CrawlStore] = {}
+        self.waiting: list[SiteDefinition] = []
+        self.claims: dict[str, Claim] = {}
 
-    def open(self, count: int) -> Iterator[CrawlStore]:
-        """Yield stores for up to `count` further sites that can be crawled now; the others get their report."""
-        while count and self._left:
-            definition = self._left.pop(0)
+    def fill(self, places: int) -> int:
+        """Start crawls of up to `places` waiting sites that can be crawled now; return how many were started."""
+        started = 0
+        for store in self._open(places):
+            self._running[store.definition.name] = store
+            self._crawl(store)
+            started += 1
+        return started
+
+    def run(self, forever: bool, beside: Callable[[], Any] | None = None) -> None:
+        """Run the reactor until every crawl is done, or with `forever` until interrupted."""
+        global _started  # noqa: PLW0603  # Twisted's reactor starts once a process
+        _started = True
+        if beside is not None:
+            from twisted.internet import reactor  # noqa: PLC0415  # installed by the process made above
+
+            reactor.callWhenRunning(lambda: asyncio.ensure_future(beside()))
+        self._process.start(stop_after_crawl=not forever, install_signal_handlers=True)
+        for store in list(self._running.values()):
+            self._finish(store, "stopped before it was done", True)
+
+    def _open(self, places: int) -> Iterator[CrawlStore]:
+        known = last_crawl_of_each(self._engine) if self.waiting and places > 0 else {}
+        while places > 0 and self.waiting:
+            definition = self.waiting.pop(0)
             try:
-                store = self._open(definition)
+                store = self._claimed(definition, known.get(definition.name, LastCrawl()))
             except BakenError as error:
-                self.reports[definition.name] = _untouched(definition.name, "failed", str(error))
+                self._done(_untouched(definition.name, "failed", str(error)))
                 store = None
             if store is None:
                 self._release(definition.name)
             else:
-                count -= 1
+                places -= 1
                 yield store
 
-    def _open(self, definition: SiteDefinition) -> CrawlStore | None:
+    def _claimed(self, definition: SiteDefinition, last: LastCrawl) -> CrawlStore | None:
         crawl_settings(definition)  # says so at once when there is no browser for it
-        claim = claim_site(self._engine, definition.name, settings().home / "locks")
-        if claim is None:
-            self.reports[definition.name] = _untouched(definition.name, "skipped", "another process crawls it")
+        claim = None if why_not_now(definition, last, self._only_due) else self._claim(definition)
+        if claim is not None:
+            last = last_crawl_of_each(self._engine).get(
+                definition.name, LastCrawl()
+            )  # another may just have been there
+        if why_not := why_not_now(definition, last, self._only_due):
+            self._done(_untouched(definition.name, "skipped", why_not))
             return None
-        self._claims[definition.name] = claim
-        if why_not := why_not_now(self._engine, definition, self._only_due):
-            self.reports[definition.name] = _untouched(definition.name, "skipped", why_not)
+        if claim is None:
+            self._done(_untouched(definition.name, "skipped", "another process crawls it"))
             return None
         return CrawlStore(self._engine, definition, settings().warc_folder, claim)
 
-    def go(self, stores: Sequence[CrawlStore]) -> None:
-        """Run the reactor until every site is done."""
-        self._process = AsyncCrawlerProcess(Settings({"LOG_ENABLED": False, **crawl_settings(stores[0].definition)}))
-        for store in stores:
-            self._crawl(store)
-        self._process.start(install_signal_handlers=True)
-        for store in stores:
-            if store.definition.name not in self.reports:
-                self._finish(store, "stopped before it was done", True)
-        for definition in self._left:
-            self.reports[definition.name] = _untouched(definition.name, "skipped", "interrupted")
+    def _claim(self, definition: SiteDefinition) -> Claim | None:
+        claim = claim_site(self._engine, definition.name, settings().home / "locks")
+        if claim is not None:
+            self.claims[definition.name] = claim
+        return claim
 
     def _crawl(self, store: CrawlStore) -> None:
-        assert self._process is not None  # noqa: S101  # made by go
         crawler = Crawler(SiteSpider, Settings(crawl_settings(store.definition)))
         crawler.signals.connect(self._closed(store), signals.spider_closed, weak=False)
         crawler.signals.connect(self._moved(store), signals.response_received, weak=False)
@@ -118,8 +165,7 @@ class _Run:
             paused = {"paused": spider.pause_reason, "shutdown": "interrupted"}.get(reason, "")
             self._finish(store, paused or reason, bool(paused))
             if reason != "shutdown":
-                for following in self.open(1):
-                    self._crawl(following)
+                self.fill(1)
 
         return closed
 
@@ -132,15 +178,17 @@ class _Run:
 
     def _finish(self, store: CrawlStore, reason: str, paused: bool) -> None:
         name = store.definition.name
+        self._running.pop(name, None)
         try:
-            self.reports[name] = store.finish(reason, paused)
+            report = store.finish(reason, paused)
         except BakenError as error:
-            self.reports[name] = _untouched(name, "failed", str(error))
+            report = _untouched(name, "failed", str(error))
         self._release(name)
+        self._done(report)
 
     def _release(self, name: str) -> None:
         with suppress(KeyError):
-            self._claims.pop(name).release()
+            self.claims.pop(name).release()
 
 
 def _untouched(site: str, state: str, reason: str) -> CrawlReport:

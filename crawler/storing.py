@@ -1,6 +1,6 @@
 """One crawl's way into the store: gathered in memory, written in batches, the WARC file always first."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scrapy import Request
@@ -11,28 +11,33 @@ from crawler import SOFTWARE
 from crawler.bounds import Bounds
 from crawler.claims import Claim
 from crawler.definition import SiteDefinition
-from crawler.evidence.manifest import write_manifest
+from crawler.evidence.manifest import require_files, write_manifest
 from crawler.evidence.warc import WarcFile
-from crawler.health import Earlier, Health, warnings
-from crawler.memory import PageMemory
+from crawler.health.counts import Health
+from crawler.health.ended import warnings_of
+from crawler.health.figures import CrawlFigures
+from crawler.health.warned import HealthWarning, sentence
+from crawler.memory import PAYLOAD, PageMemory, Payload
 from crawler.pages.content import AdContent
+from crawler.removal import Doubt, Removal
 from domain.clock import now, today
 from domain.errors import BakenError
 from store.collecting import (
     PageCapture,
     SeenAd,
     SiteFacts,
-    earlier_crawls,
+    active_ads,
+    ad_addresses,
     live_ads,
-    mark_gone,
-    mark_unlisted,
+    mark_removed,
     open_crawl,
-    pages_today,
     seen_in,
     sight_again,
     store_ads,
     store_pages,
 )
+from store.evidence import chained_before, files_named, log_closed
+from store.queries.crawls import finished_before, pages_of_day
 from store.session import transaction
 from store.tables import Crawl
 
@@ -73,7 +78,7 @@ class CrawlProgress:
 class CrawlStore:
     """Takes what the spider finds. Made at the start of a crawl; `finish` ends it.
 
-    Raises `BakenError` on making when no mandate covers the site.
+    Raises `BakenError` on making when no mandate covers the site, or its crawl's files are not in this folder.
     """
 
     def __init__(self, engine: Engine, definition: SiteDefinition, warc_root: Path, claim: Claim) -> None:
@@ -87,32 +92,39 @@ class CrawlStore:
             self.crawl_id = crawl.id
             self._done = seen_in(session, crawl.id)
             self._live = live_ads(session, crawl.site_id)
+            self.removal = Removal(active_ads(session, crawl.site_id), there=set(self._done))
             self.errors: dict[str, int] = dict(crawl.errors)
             self.memory = PageMemory(session, crawl.site_id, definition)
-            self.bounds = Bounds(definition, self.started, pages_today(session, crawl.site_id, today()))
-            self._earlier = [Earlier(*row) for row in earlier_crawls(session, crawl)]
+            used_today = pages_of_day(session, today(), crawl.site_id).get(crawl.site_id, 0)
+            self.bounds = Bounds(definition, self.started, used_today)
+            self._earlier = [CrawlFigures.of(row) for row in finished_before(session, crawl)]
+            self.health = Health.restored(crawl.health)
+            crawl.reason, crawl.health = "", self.health.goes_on(self.started)
+            self._chained_to = chained_before(session, crawl)
+            written = require_files(warc_root, definition.name, crawl.id, files_named(session, crawl.id))
         self.folder = warc_root / definition.name
-        self._warc = WarcFile(self.folder, self.crawl_id)
+        self._warc = WarcFile(self.folder, self.crawl_id, written)
         self._pages: list[PageCapture] = []
         self._ads: dict[str, SeenAd] = {}
         self._again: dict[str, str] = {}
         self._copies: dict[str, set[str]] = {}
-        self._gone: set[str] = set()
-        self._listed: set[str] = set()
         self._complete = True
         self.pages = 0
-        self.health = Health()
         self.notes: list[str] = []
 
     def capture(self, request: Request, response: Response) -> None:
         """Write a page to the WARC file and remember where it stands."""
         at = now()
-        written = self._warc.write(request, response, at, self.memory.digest(request.url))
-        self.health.count_page(request, response, at)
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        written = self._warc.write(request, response, at, self.memory.payload(asked))
+        request.meta[PAYLOAD] = Payload(written.sha256, at)
+        is_ad = self.definition.external_id(request.url) is not None
+        self.health.count_page(request, response, at, is_ad)
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip()
         self._pages.append(
             PageCapture(
                 url=response.url,
+                external_id=self._ad_asked_for(request),
                 fetched_at=at,
                 status=response.status,
                 media_type=media_type,
@@ -124,6 +136,10 @@ class CrawlStore:
         )
         self.pages += 1
 
+    def _ad_asked_for(self, request: Request) -> str | None:
+        asked = [*request.meta.get("redirect_urls", ()), request.url]
+        return next(filter(None, map(self.definition.external_id, asked)), None)
+
     def already_seen(self, external_id: str) -> bool:
         """Tell whether this crawl has the ad already, from before it was interrupted."""
         return external_id in self._done
@@ -134,20 +150,29 @@ class CrawlStore:
 
     def listed(self, external_id: str) -> None:
         """Note that the listing shows this ad."""
-        self._listed.add(external_id)
+        self.removal.listed.add(external_id)
 
     def seen(self, external_id: str, url: str, content: AdContent) -> None:
         """Take one ad's content; a full batch is written at once."""
+        self.removal.there.add(external_id)
         self._ads[external_id] = SeenAd(
-            external_id, url, content.title, content.text, content.city, content.posted_at, now(), content.image_hashes
+            external_id=external_id,
+            url=url,
+            title=content.title,
+            text=content.text,
+            city=content.city,
+            posted_at=content.posted_at,
+            seen_at=now(),
+            image_hashes=content.image_hashes,
+            dated_loosely=content.dated_loosely,
         )
+        self.health.count_ad(content)
         if len(self._ads) >= BATCH:
             self.flush()
 
-        self.health.count_ad(content)
-
     def seen_again(self, external_id: str, url: str) -> None:
         """Take an ad that is as it was: the page is unchanged, or the listing shows it and it may rest."""
+        self.removal.there.add(external_id)
         self._again[external_id] = url
         if len(self._again) >= BATCH:
             self.flush()
@@ -160,7 +185,17 @@ class CrawlStore:
 
     def gone(self, external_id: str) -> None:
         """Note that the ad's own page says it was removed."""
-        self._gone.add(external_id)
+        self.removal.gone.add(external_id)
+
+    def to_probe(self) -> list[str]:
+        """Return addresses of missing ads to look at, when doubtfully many are missing; empty the second time."""
+        chosen = self.removal.to_probe() if self._complete else []
+        if not chosen:
+            return []
+        self.removal.probed |= set(chosen)
+        with transaction(self._engine) as session:
+            site_id = session.get_one(Crawl, self.crawl_id).site_id
+            return ad_addresses(session, site_id, chosen)
 
     def listing_failed(self, kind: str, note: str = "") -> None:
         """Count a listing page that could not be read; nothing will be taken as removed."""
@@ -204,12 +239,15 @@ class CrawlStore:
             crawl.ads += tally.ads
             crawl.new_ads += tally.new
             crawl.changed_ads += tally.changed
-            crawl.errors = dict(self.errors)
+            crawl.errors, crawl.health = dict(self.errors), self.health.stored()
 
     def progress(self) -> CrawlProgress:
         """Tell how far the crawl is."""
         return CrawlProgress(
-            self.definition.name, self.pages, len(self._done) + len(self._ads) + len(self._again), len(self._listed)
+            self.definition.name,
+            self.pages,
+            len(self._done) + len(self._ads) + len(self._again),
+            len(self.removal.listed),
         )
 
     def finish(self, reason: str, paused: bool = False) -> CrawlReport:
@@ -227,21 +265,35 @@ class CrawlStore:
         if not failed and not paused and not self._complete and not self._done:
             failed = next(iter(self.notes), "") or ", ".join(sorted(self.errors)) or "nothing could be read"
         complete = reason == "finished" and not failed and self._complete
-        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self.health.record(())["clock_offset"])
+        clock_offset = self.health.clock.quantile(0.5)
+        manifest = write_manifest(self.folder, self.crawl_id, self.definition, self._chained_to, clock_offset)
         with transaction(self._engine) as session:
             crawl = session.get_one(Crawl, self.crawl_id)
             at = now()
-            crawl.removed_ads += mark_gone(session, crawl, self._gone, at)
-            if complete:
-                crawl.removed_ads += mark_unlisted(session, crawl, self._listed | self._done, at)
+            removed, doubt = self.removal.removed(complete)
+            crawl.removed_ads += mark_removed(session, crawl, removed, at)
             state, crawl.reason = ("failed", failed) if failed else ("finished", "")
             if paused:
                 state, crawl.reason = "paused", reason
             crawl.state = "running" if paused else state
             crawl.finished_at, crawl.errors = (None if paused else at), dict(self.errors)
-            said = warnings(self.health, crawl.ads, crawl.pages, self.errors, complete, self._earlier)
-            crawl.health, crawl.manifest_sha256 = self.health.record(said), manifest
+            crawl.manifest_sha256 = manifest
+            if not paused:
+                log_closed(session, crawl)
+            self._judge_health(crawl, complete, doubt)
             return self._report(crawl, state)
+
+    def _judge_health(self, crawl: Crawl, complete: bool, doubt: Doubt | None) -> None:
+        """Store the crawl's health with what there is to warn about; a paused crawl's so that it can go on."""
+        daily = {"pages": self.bounds.used_today + self.pages, "daily_pages": self.definition.schedule.daily_pages}
+        paused = crawl.state == "running"
+        if paused:
+            self.health.paused(crawl.reason)
+        figures = self.health.stored() if paused else self.health.figures()
+        doubted = {"doubt": asdict(doubt)} if doubt else {}
+        crawl.health = {**figures, "budget": daily, "complete": complete, **doubted}
+        said = warnings_of(CrawlFigures.of(crawl), self._earlier)
+        crawl.health = {**crawl.health, "warnings": [warning.stored() for warning in said]}
 
     def _report(self, crawl: Crawl, state: str) -> CrawlReport:
         return CrawlReport(
@@ -255,7 +307,7 @@ class CrawlStore:
             removed=crawl.removed_ads,
             errors=dict(self.errors),
             seconds=(now() - self.started).total_seconds(),
-            warnings=tuple(crawl.health["warnings"]),
+            warnings=tuple(sentence(HealthWarning.restored(said)) for said in crawl.health["warnings"]),
         )
 
 

@@ -1,6 +1,6 @@
 """Make the README's pictures: runs the demo without its screen, opens the screen, and photographs it.
 
-`python docs/screenshots.py` writes docs/images/{queue,ad,overview}.png. Needs Chromium.
+`python docs/screenshots.py` writes docs/images/{queue,ad,overview,crawls}.png. Needs Chromium.
 """
 
 import os
@@ -51,7 +51,7 @@ def wait_for(address: str) -> None:
 
 
 def take_pictures(address: str) -> None:
-    """Log in as the demo's officer and photograph the three screens."""
+    """Log in as the demo's officer and photograph the four screens."""
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
@@ -68,6 +68,9 @@ def take_pictures(address: str) -> None:
         page.get_by_role("link", name="Overzicht").click()
         page.get_by_text("Advertenties per gemeente").wait_for()
         picture(page, "overview")
+        page.get_by_role("link", name="Verzamelen").click()
+        page.get_by_text("Eerst kijken").wait_for()
+        picture(page, "crawls")
         browser.close()
 
 

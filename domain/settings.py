@@ -13,6 +13,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BAKEN_", extra="ignore")
 
     home: Path = Field(Path("baken-data"), description="folder of the database, WARC files and sites")
+    warc: Path | None = Field(None, description="evidence folder, shared by all machines on one database")
     database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in the home folder")
     register_source: str | None = Field(
         None, alias="BAKEN_REGISTER", description="licence register: a CSV file or an http(s) address"
@@ -39,8 +40,8 @@ class Settings(BaseSettings):
 
     @property
     def warc_folder(self) -> Path:
-        """Where captures are kept."""
-        return self.home / "warc"
+        """Where captures are kept: `BAKEN_WARC`, or `warc` in the home folder."""
+        return self.warc or self.home / "warc"
 
     @property
     def sites_folder(self) -> Path:

@@ -8,8 +8,8 @@ from domain.roles import Viewer
 from review_ui.components.highlight import show_lines
 from review_ui.components.theme import apply_style
 from review_ui.i18n import LANGUAGES, language, t
-from review_ui.pages import administration, audit, confirmations, flag, login, overview, queue
-from review_ui.state import forget, is_idle, viewer
+from review_ui.pages import administration, audit, confirmations, crawl_site, crawls, flag, login, overview, queue
+from review_ui.state import forget, is_idle, note_page, viewer
 from store.access import may
 
 IDLE_CHECK_SECONDS = 30
@@ -36,6 +36,7 @@ def main() -> None:
             forget()
             st.rerun()
         _log_out_when_idle()
+    note_page(chosen.url_path)
     chosen.run()
 
 
@@ -43,7 +44,10 @@ def _pages(person: Viewer) -> list[st.Page]:
     flag_page = st.Page(flag.show, title=t("nav.flag"), url_path="ad", visibility="hidden")
     queue_page = st.Page(queue.show, title=t("nav.queue"), icon=":material/list:", url_path="queue")
     confirm_page = st.Page(confirmations.show, title=t("nav.confirm"), icon=":material/group:", url_path="confirm")
+    crawls_page = st.Page(crawls.show, title=t("nav.crawls"), icon=":material/public:", url_path="crawls")
+    site_page = st.Page(crawl_site.show, title=t("nav.crawl_site"), url_path="crawl", visibility="hidden")
     st.session_state.update(to_flag=flag_page, to_queue=queue_page, to_confirm=confirm_page)
+    st.session_state.update(to_crawls=crawls_page, to_site=site_page)
     offered = [
         ("see_flags", queue_page),
         ("confirm", confirm_page),
@@ -54,6 +58,8 @@ def _pages(person: Viewer) -> list[st.Page]:
         ),
         ("see_audit", st.Page(audit.show, title=t("nav.audit"), icon=":material/history:", url_path="audit")),
         ("configure", st.Page(administration.show, title=t("nav.admin"), icon=":material/settings:", url_path="admin")),
+        ("see_crawls", crawls_page),
+        ("see_crawls", site_page),
     ]
     return [page for action, page in offered if may(person, action)]
 

@@ -82,3 +82,27 @@ def keep_filter(wanted: QueueFilter) -> None:
 def queue_filter() -> QueueFilter:
     """Return what the queue is narrowed to, open flags only."""
     return replace(cast(QueueFilter, st.session_state.get("queue_filter", QueueFilter())), state="open")
+
+
+def open_site(name: str) -> None:
+    """Choose the site whose crawls to look at."""
+    st.session_state["crawl_site"] = name
+
+
+def current_site() -> str | None:
+    """Return the site whose crawls are being looked at."""
+    return cast(str | None, st.session_state.get("crawl_site"))
+
+
+def note_page(address: str) -> None:
+    """Note which page is drawn; coming to it from another page is a new look at what it shows."""
+    if st.session_state.get("page") != address:
+        st.session_state["page"] = address
+        st.session_state.pop("looked_at", None)
+
+
+def first_look(subject: str) -> bool:
+    """Tell whether the subject is drawn for the first time since the person came to this page, and note it."""
+    first = st.session_state.get("looked_at") != subject
+    st.session_state["looked_at"] = subject
+    return first

@@ -17,7 +17,10 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "decide": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR}),
     "refer_to_police_or_care": frozenset({Role.OFFICER, Role.SUPERVISOR}),
     "confirm": frozenset({Role.OFFICER, Role.SUPERVISOR}),
+    "secure_evidence": frozenset({Role.OFFICER, Role.SUPERVISOR}),
+    "export_crawls": frozenset({Role.OFFICER, Role.SUPERVISOR}),
     "see_overview": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR, Role.RESEARCHER}),
+    "see_crawls": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN}),
     "see_audit": frozenset({Role.AUDITOR}),
     "configure": frozenset({Role.ADMIN}),
 }

@@ -90,6 +90,17 @@ def log_in(session: Session, username: str, password: str) -> Viewer:
     return Viewer(user.id, user.username, Role(user.role), user.municipality, user.display_name)
 
 
+def viewer_named(session: Session, username: str) -> Viewer:
+    """Return the viewer in whose name a command is given on this machine.
+
+    Raises `BakenError` when there is no active account of that name.
+    """
+    user = session.scalar(select(User).where(User.username == username, User.active))
+    if user is None:
+        raise BakenError(f"no active account named {username!r}; see `baken user list`")
+    return Viewer(user.id, user.username, Role(user.role), user.municipality, user.display_name)
+
+
 def _hash(password: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
         raise BakenError(f"a password needs at least {SHORTEST_PASSWORD} characters")

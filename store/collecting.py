@@ -3,16 +3,17 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.places import find_place
 from store.mandates import active_mandate
 from store.tables import Ad, Capture, Crawl, Sighting, Site, Version
+
+AT_ONCE = 500  # values in one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class PageCapture:
     length: int
     warc_file: str
     warc_offset: int
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,16 @@ class SeenAd:
     posted_at: date | None
     seen_at: datetime
     image_hashes: tuple[str, ...] = ()
+    dated_loosely: bool = False
 
     @property
     def content_sha256(self) -> str:
-        """SHA-256 of what makes a version: title, text, city, date and pictures."""
-        parts = [self.title, self.text, self.city, str(self.posted_at or ""), *self.image_hashes]
+        """SHA-256 of what makes a version: title, text, city, date and pictures.
+
+        A date told from the day of reading (`3 dagen geleden`) does not: the next reading may give another.
+        """
+        posted = "" if self.dated_loosely else str(self.posted_at or "")
+        parts = [self.title, self.text, self.city, posted, *self.image_hashes]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -106,120 +113,135 @@ def live_ads(session: Session, site_id: int) -> set[str]:
     return set(session.scalars(query))
 
 
-def pages_today(session: Session, site_id: int, day: date) -> int:
-    """Return how many pages the site has given on this day (UTC)."""
-    query = select(func.count(Capture.id)).join(Crawl, Crawl.id == Capture.crawl_id)
-    since = datetime.combine(day, time(), UTC)
-    return session.scalar(query.where(Crawl.site_id == site_id, Capture.fetched_at >= since)) or 0
+def active_ads(session: Session, site_id: int) -> set[str]:
+    """Return the external ids of the site's ads that are not taken for removed."""
+    return set(session.scalars(select(Ad.external_id).where(Ad.site_id == site_id, Ad.removed_at.is_(None))))
 
 
-def earlier_crawls(session: Session, crawl: Crawl, limit: int = 5) -> list[tuple[int, dict[str, Any]]]:
-    """Return ads and health of the site's finished crawls before this one, newest first."""
-    query = select(Crawl.ads, Crawl.health).where(
-        Crawl.site_id == crawl.site_id, Crawl.state == "finished", Crawl.id != crawl.id
-    )
-    return [(ads, health) for ads, health in session.execute(query.order_by(Crawl.id.desc()).limit(limit))]
+def ad_addresses(session: Session, site_id: int, external_ids: Collection[str]) -> list[str]:
+    """Return the addresses of these ads of the site."""
+    query = select(Ad.url).where(Ad.site_id == site_id, Ad.external_id.in_(sorted(external_ids)))
+    return list(session.scalars(query.order_by(Ad.external_id)))
 
 
 def sight_again(session: Session, crawl: Crawl, external_ids: Sequence[str], at: datetime) -> int:
     """Store sightings of ads that are as they were, with their present version; return how many are new."""
     query = select(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(sorted(external_ids)))
     ads = [ad for ad in session.scalars(query) if ad.version_id is not None]
-    sighted = select(Sighting.ad_id).where(Sighting.crawl_id == crawl.id, Sighting.ad_id.in_([ad.id for ad in ads]))
-    before = set(session.scalars(sighted))
     for ad in ads:
         ad.last_seen_at, ad.removed_at = at, None
-        if ad.id not in before:
-            session.add(Sighting(ad_id=ad.id, crawl_id=crawl.id, version_id=ad.version_id, seen_at=at))
-    session.flush()
-    return len(ads) - len(before)
+    return _sight(session, crawl, [(ad.id, ad.version_id, at) for ad in ads if ad.version_id is not None])
 
 
 def store_pages(session: Session, crawl: Crawl, pages: Sequence[PageCapture]) -> None:
-    """Store captures; a page fetched again in the same crawl takes its earlier row's place."""
-    latest = {page.url: page for page in pages}
-    known = {
-        row.url: row
-        for row in session.scalars(select(Capture).where(Capture.crawl_id == crawl.id, Capture.url.in_(list(latest))))
-    }
-    for url, page in latest.items():
-        row = known.get(url) or Capture(crawl_id=crawl.id, url=url)
-        row.fetched_at, row.status, row.media_type = page.fetched_at, page.status, page.media_type
-        row.sha256, row.length = page.sha256, page.length
-        row.warc_file, row.warc_offset = page.warc_file, page.warc_offset
-        session.add(row)
+    """Store captures, one a WARC record; those stored before are left as they are."""
+    of_these = (Capture.crawl_id == crawl.id, Capture.warc_file.in_(sorted({page.warc_file for page in pages})))
+    first = min((page.warc_offset for page in pages), default=0)
+    query = select(Capture.warc_file, Capture.warc_offset).where(*of_these, Capture.warc_offset >= first)
+    known = {(row.warc_file, row.warc_offset) for row in session.execute(query)}
+    for page in pages:
+        where_it_stands = (page.warc_file, page.warc_offset)
+        if where_it_stands not in known:
+            known.add(where_it_stands)
+            session.add(Capture(crawl_id=crawl.id, **asdict(page)))
     session.flush()
 
 
 def store_ads(session: Session, crawl: Crawl, ads: Iterable[SeenAd]) -> Tally:
     """Store ads, their versions and sightings; what is there already is left as it is."""
-    tally = Tally()
     latest = {ad.external_id: ad for ad in ads}
-    query = select(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(list(latest)))
-    known = {row.external_id: row for row in session.scalars(query)}
-    captures = {
-        row.url: row.id
-        for row in session.scalars(
-            select(Capture).where(Capture.crawl_id == crawl.id, Capture.url.in_([ad.url for ad in latest.values()]))
-        )
-    }
+    if not latest:
+        return Tally()
+    rows, new = _ad_rows(session, crawl, latest)
+    versions = _version_ids(session, crawl, latest, rows)
+    changed = 0
     for external_id, seen in latest.items():
-        row = known.get(external_id)
-        if row is None:
-            row = Ad(site_id=crawl.site_id, external_id=external_id, url=seen.url, first_seen_at=seen.seen_at)
-            row.last_seen_at = seen.seen_at
-            session.add(row)
-            session.flush()
-            tally.new += 1
-        _sight(session, crawl, row, seen, captures.get(seen.url), tally)
-    session.flush()
-    return tally
+        row, version_id = rows[external_id], versions[external_id]
+        changed += row.version_id not in (None, version_id)
+        if row.version_id != version_id:
+            row.flags_stale = True
+            place = find_place(seen.city) if seen.city else None
+            row.municipality = place.code if place else row.municipality
+        row.version_id, row.url, row.last_seen_at, row.removed_at = version_id, seen.url, seen.seen_at, None
+    sighted = [(rows[ident].id, versions[ident], seen.seen_at) for ident, seen in latest.items()]
+    return Tally(ads=_sight(session, crawl, sighted), new=new, changed=changed)
 
 
-def _sight(session: Session, crawl: Crawl, ad: Ad, seen: SeenAd, capture_id: int | None, tally: Tally) -> None:
-    version = session.scalar(
-        select(Version).where(Version.ad_id == ad.id, Version.content_sha256 == seen.content_sha256)
-    )
-    if version is None:
-        version = Version(
-            ad_id=ad.id,
-            content_sha256=seen.content_sha256,
-            capture_id=capture_id,
-            title=seen.title,
-            text=seen.text,
-            url=seen.url,
-            city=seen.city,
-            posted_at=seen.posted_at,
-            image_hashes=list(seen.image_hashes),
-            first_seen_at=seen.seen_at,
+def _ad_rows(session: Session, crawl: Crawl, seen: dict[str, SeenAd]) -> tuple[dict[str, Ad], int]:
+    """Return the rows of these ads by external id, those of new ads made; and how many are new."""
+    query = select(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(list(seen)))
+    rows = {row.external_id: row for row in session.scalars(query)}
+    new = {
+        ident: Ad(
+            site_id=crawl.site_id, external_id=ident, url=ad.url, first_seen_at=ad.seen_at, last_seen_at=ad.seen_at
         )
-        session.add(version)
-        session.flush()
-    if ad.version_id not in (None, version.id):
-        tally.changed += 1
-    if ad.version_id != version.id:
-        ad.flags_stale = True
-        place = find_place(seen.city) if seen.city else None
-        ad.municipality = place.code if place else ad.municipality
-    ad.version_id, ad.url, ad.last_seen_at, ad.removed_at = version.id, seen.url, seen.seen_at, None
-    seen_before = session.scalar(select(Sighting.id).where(Sighting.ad_id == ad.id, Sighting.crawl_id == crawl.id))
-    if seen_before is None:
-        session.add(Sighting(ad_id=ad.id, crawl_id=crawl.id, version_id=version.id, seen_at=seen.seen_at))
-        tally.ads += 1
+        for ident, ad in seen.items()
+        if ident not in rows
+    }
+    session.add_all(new.values())
+    session.flush()
+    return {**rows, **new}, len(new)
 
 
-def mark_gone(session: Session, crawl: Crawl, external_ids: Collection[str], at: datetime) -> int:
-    """Mark ads whose own page says that they are gone; return how many were not marked before."""
-    query = update(Ad).where(
-        Ad.site_id == crawl.site_id, Ad.external_id.in_(sorted(external_ids)), Ad.removed_at.is_(None)
+def _version_ids(session: Session, crawl: Crawl, seen: dict[str, SeenAd], rows: dict[str, Ad]) -> dict[str, int]:
+    """Return the version of each ad's present content, made where it is new."""
+    digests = {ident: ad.content_sha256 for ident, ad in seen.items()}
+    query = select(Version.ad_id, Version.content_sha256, Version.id).where(
+        Version.ad_id.in_([row.id for row in rows.values()]), Version.content_sha256.in_(list(digests.values()))
     )
-    return int(session.connection().execute(query.values(removed_at=at)).rowcount)
+    known = {(ad_id, digest): ident for ad_id, digest, ident in session.execute(query)}
+    missing = [ident for ident, digest in digests.items() if (rows[ident].id, digest) not in known]
+    captures = _capture_ids(session, crawl, [seen[ident].url for ident in missing])
+    made = {ident: _version(rows[ident].id, digests[ident], seen[ident], captures) for ident in missing}
+    session.add_all(made.values())
+    session.flush()
+    return {
+        ident: made[ident].id if ident in made else known[rows[ident].id, digest] for ident, digest in digests.items()
+    }
 
 
-def mark_unlisted(session: Session, crawl: Crawl, listed: set[str], at: datetime) -> int:
-    """Mark active ads that a complete walk over the listing did not show; return how many."""
-    active = select(Ad).where(Ad.site_id == crawl.site_id, Ad.removed_at.is_(None))
-    missing = [ad for ad in session.scalars(active) if ad.external_id not in listed]
-    for ad in missing:
-        ad.removed_at = at
-    return len(missing)
+def _version(ad_id: int, digest: str, seen: SeenAd, captures: dict[str, int]) -> Version:
+    return Version(
+        ad_id=ad_id,
+        content_sha256=digest,
+        capture_id=captures.get(seen.url),
+        title=seen.title,
+        text=seen.text,
+        url=seen.url,
+        city=seen.city,
+        posted_at=seen.posted_at,
+        image_hashes=list(seen.image_hashes),
+        first_seen_at=seen.seen_at,
+    )
+
+
+def _capture_ids(session: Session, crawl: Crawl, urls: list[str]) -> dict[str, int]:
+    """Return the latest capture of each address in this crawl."""
+    query = select(Capture.url, func.max(Capture.id)).where(Capture.crawl_id == crawl.id, Capture.url.in_(urls))
+    return {row[0]: row[1] for row in session.execute(query.group_by(Capture.url))} if urls else {}
+
+
+def _sight(session: Session, crawl: Crawl, seen: Sequence[tuple[int, int, datetime]]) -> int:
+    """Store sightings (ad, version, time), one an ad and crawl; return how many are new."""
+    query = select(Sighting.ad_id).where(
+        Sighting.crawl_id == crawl.id, Sighting.ad_id.in_([ad_id for ad_id, _, _ in seen])
+    )
+    before = set(session.scalars(query))
+    new = [
+        {"ad_id": ad_id, "crawl_id": crawl.id, "version_id": version_id, "seen_at": at}
+        for ad_id, version_id, at in seen
+        if ad_id not in before
+    ]
+    if new:
+        session.execute(insert(Sighting), new)
+    return len(new)
+
+
+def mark_removed(session: Session, crawl: Crawl, external_ids: Collection[str], at: datetime) -> int:
+    """Mark ads as removed; return how many were not marked before."""
+    count, ids = 0, sorted(external_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        part = ids[start : start + AT_ONCE]
+        query = update(Ad).where(Ad.site_id == crawl.site_id, Ad.external_id.in_(part), Ad.removed_at.is_(None))
+        count += int(session.connection().execute(query.values(removed_at=at)).rowcount)
+    return count

@@ -1,6 +1,6 @@
 """Mandates: purpose first. Without one in force for a site nothing is fetched from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -49,14 +49,18 @@ def active_mandate(session: Session, site_name: str, on: date) -> Mandate:
 
     Raises `BakenError` when there is none, saying whether one existed and when it ended.
     """
-    named = [m for m in session.scalars(select(Mandate)) if site_name in m.sites]
-    in_force = [m for m in named if m.starts_on <= on <= m.ends_on]
-    if in_force:
-        return max(in_force, key=lambda m: (m.ends_on, m.id))
-    if named:
-        last = max(named, key=lambda m: m.ends_on)
+    mandate = mandate_of(session.scalars(select(Mandate)), site_name, on)
+    if mandate and mandate.starts_on <= on <= mandate.ends_on:
+        return mandate
+    if mandate:
         raise BakenError(
-            f"site {site_name}: its mandate {last.name!r} runs from {last.starts_on} to {last.ends_on}, "
+            f"site {site_name}: its mandate {mandate.name!r} runs from {mandate.starts_on} to {mandate.ends_on}, "
             f"not on {on}; nothing is fetched"
         )
     raise BakenError(f"site {site_name}: no mandate names it, nothing is fetched; see `baken mandate add --help`")
+
+
+def mandate_of(mandates: Iterable[Mandate], site_name: str, on: date) -> Mandate | None:
+    """Return the mandate that counts for a site on this day: in force, else any; the one ending last."""
+    named = [mandate for mandate in mandates if site_name in mandate.sites]
+    return max(named, key=lambda m: (m.starts_on <= on <= m.ends_on, m.ends_on, m.id), default=None)

@@ -1,5 +1,7 @@
 """Bringing a database to this version's tables, forward only, without losing rows."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from alembic import command
@@ -54,12 +56,29 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     if current is None and inspect(engine).has_table("ads"):
         raise BakenError(f"the database {where} holds tables but no revision; it was not made by Baken")
     try:
-        with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
+        with _one_at_a_time(engine) as connection:
             command.upgrade(_config(connection), revision)
     except DBAPIError as error:
         raise plain_error(error, engine) from error
+
+
+@contextlib.contextmanager
+def _one_at_a_time(engine: Engine) -> Iterator[Connection]:
+    """Give a connection for one whole upgrade. SQLite makes tables anew that others refer to: unchecked meanwhile."""
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if sqlite:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.rollback()
+            if sqlite:
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
 def require_current(engine: Engine) -> None:

@@ -15,13 +15,18 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class RememberedPage:
-    """One page as last read. `links` maps what a listing led to; None for an ad's page."""
+    """One page as last read. `links` maps what a listing led to; None for an ad's page.
+
+    `sha256` is of the body as read, `payload_sha256` of the body as it came over the wire at `payload_at`.
+    """
 
     url: str
     external_id: str | None
     etag: str
     last_modified: str
     sha256: str
+    payload_sha256: str
+    payload_at: datetime
     links: dict[str, Any] | None
     checked_at: datetime
     changed_at: datetime
@@ -43,6 +48,7 @@ def remember_pages(session: Session, site_id: int, definition_digest: str, pages
         row = known.get(url) or PageRow(site_id=site_id, url=url)
         row.external_id, row.etag, row.last_modified = page.external_id, page.etag, page.last_modified
         row.sha256, row.links = page.sha256, page.links
+        row.payload_sha256, row.payload_at = page.payload_sha256, page.payload_at
         row.checked_at, row.changed_at = page.checked_at, page.changed_at
         row.definition_digest = definition_digest
         session.add(row)
@@ -63,6 +69,8 @@ def _page(row: PageRow) -> RememberedPage:
         row.etag,
         row.last_modified,
         row.sha256,
+        row.payload_sha256,
+        row.payload_at,
         row.links,
         row.checked_at,
         row.changed_at,

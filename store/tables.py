@@ -126,6 +126,7 @@ class Crawl(Base):
 class PageRow(Base):
     """What is remembered of a page between crawls, so that it need not be fetched or read again.
 
+    `sha256` is of the body as read, `payload_sha256` of the body as it came over the wire at `payload_at`.
     `links` is what a listing page led to; None for an ad's page. `definition_digest` is the site
     definition it was read with.
     """
@@ -139,6 +140,8 @@ class PageRow(Base):
     etag: Mapped[str] = mapped_column(default="")
     last_modified: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(String(64))
+    payload_sha256: Mapped[str] = mapped_column(String(64))
+    payload_at: Mapped[datetime]
     links: Mapped[dict[str, Any] | None]
     checked_at: Mapped[datetime]
     changed_at: Mapped[datetime]
@@ -146,13 +149,17 @@ class PageRow(Base):
 
 
 class Capture(Base):
-    """One fetched page, kept as a WARC record; the digest is of the body as fetched."""
+    """One fetched page, kept as a WARC record; the digest is of the body as fetched.
+
+    `external_id` names the ad whose page was asked for, also where the site redirected elsewhere.
+    """
 
     __tablename__ = "captures"
-    __table_args__ = (UniqueConstraint("crawl_id", "url"),)
+    __table_args__ = (UniqueConstraint("crawl_id", "warc_file", "warc_offset"), Index("ix_captures_url", "url"))
     id: Mapped[int] = mapped_column(primary_key=True)
     crawl_id: Mapped[int] = mapped_column(ForeignKey("crawls.id"))
     url: Mapped[str]
+    external_id: Mapped[str | None] = mapped_column(String(200), index=True)
     fetched_at: Mapped[datetime]
     status: Mapped[int]
     media_type: Mapped[str] = mapped_column(default="")
@@ -372,6 +379,22 @@ class Decision(Base):
     flag: Mapped[Flag] = relationship(back_populates="decisions")
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     second_user: Mapped[User | None] = relationship(foreign_keys=[second_user_id])
+
+
+class Secured(Base):
+    """An ad's page as an officer had it secured: pictures, network and all, in `folder` of the evidence folder."""
+
+    __tablename__ = "secured"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ad_id: Mapped[int] = mapped_column(ForeignKey("ads.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str]
+    status: Mapped[int]
+    folder: Mapped[str] = mapped_column(unique=True)
+    manifest_sha256: Mapped[str] = mapped_column(String(64))
+    ad: Mapped[Ad] = relationship()
+    user: Mapped[User] = relationship()
 
 
 class AuditEntry(Base):

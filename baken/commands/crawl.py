@@ -3,10 +3,12 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from baken.commands._crawl_status import status
 from crawler.definition import SHIPPED, SiteDefinition, load_definitions
 from domain.errors import BakenError, UsageError
 from domain.settings import settings
@@ -16,15 +18,32 @@ if TYPE_CHECKING:
 
 ORDER = 20
 PANEL = "One stage of the chain"
+CRAWL, STATUS = "start", "status"
 
 
 def register(cli: typer.Typer) -> None:
-    """Add the command."""
-    cli.command("crawl", rich_help_panel=PANEL)(crawl)
+    """Add the command group; `baken crawl` itself crawls."""
+    group = typer.Typer(cls=CrawlUnlessStatus, help="Collect public ads of listed sites; `status` shows how it went.")
+    group.command(CRAWL)(crawl)
+    group.command(STATUS)(status)
+    cli.add_typer(group, name="crawl", rich_help_panel=PANEL)
+
+
+class CrawlUnlessStatus(TyperGroup):
+    """Takes whatever follows `crawl` for names of sites and options, unless it is `status`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put in the command that is not written."""
+        return super().parse_args(ctx, args if args[:1] == [STATUS] else [CRAWL, *args])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Leave that command out of usage lines again."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return (name if name == STATUS else ""), command, rest
 
 
 def crawl(
-    site: Annotated[list[str] | None, typer.Argument(help="names of sites (default: all), or `status`")] = None,
+    site: Annotated[list[str] | None, typer.Argument(help="names of sites (default: all)")] = None,
     due: Annotated[bool, typer.Option("--all", help="all sites that are due by their schedules")] = False,
     watch: Annotated[bool, typer.Option(help="with --all: keep to the schedules until stopped")] = False,
     at_once: Annotated[int, typer.Option(min=1, max=32, help="sites crawled together by this process")] = 4,
@@ -37,9 +56,6 @@ def crawl(
     from baken.commands._store import ready_engine
     from crawler.process import crawl_sites
 
-    if site == ["status"]:
-        show_status()
-        return
     if (watch and not due) or (due and site):
         raise UsageError("--watch goes with --all, and --all names no sites")
     if watch:
@@ -55,44 +71,23 @@ def crawl(
 
 
 def keep_to_schedules(at_once: int) -> None:
-    """Start a crawl of what is due, again and again, until Ctrl-C; each is a process of its own."""
-    import subprocess
-    import time
-
-    command = [sys.executable, "-m", "baken", "crawl", "--all", "--at-once", str(at_once)]
-    with contextlib.suppress(KeyboardInterrupt):
-        while True:
-            subprocess.run(command, check=False)  # noqa: S603  # this very program
-            time.sleep(settings().watch_seconds)
-
-
-def show_status() -> None:
-    """Print the newest crawls of every site: what they did, how fast, and what to look at."""
-    from rich.console import Console
-    from rich.table import Table
-
+    """Crawl what is due, again and again, until Ctrl-C; print a row for every crawl that ended."""
     from baken.commands._store import ready_engine
-    from store.queries.crawls import recent_crawls
-    from store.session import transaction
+    from crawler.process import watch_sites
 
-    heads = ("site", "started", "state", "pages", "ads", "new", "changed", "gone", "MB", "latency", "errors", "look at")
-    table = Table(*heads)
-    with transaction(ready_engine()) as session:
-        for name, row in recent_crawls(session):
-            state = row.state + (f": {row.reason}" if row.reason else "")
-            counts = (row.pages, row.ads, row.new_ads, row.changed_ads, row.removed_ads)
-            latency = row.health.get("latency")
-            table.add_row(
-                name,
-                f"{row.started_at:%m-%d %H:%M}",
-                state,
-                *map(str, counts),
-                f"{row.bytes / 1e6:.1f}",
-                "-" if latency is None else f"{latency:.2f} s",
-                named_counts(row.errors),
-                "; ".join(row.health.get("warnings", [])) or "-",
-            )
-    Console().print(table)
+    troubles: dict[str, str] = {}
+
+    def done(report: "CrawlReport") -> None:
+        """Show what was crawled, and what cannot be crawled once per reason."""
+        if report.state == "skipped":
+            return
+        if report.pages or troubles.get(report.site) != report.reason:
+            print_crawls([report])
+        troubles[report.site] = report.reason
+
+    engine = ready_engine()
+    with crawl_bars() as progress:
+        watch_sites(engine, lambda: chosen_definitions([]), done, progress, at_once=at_once)
 
 
 def named_counts(errors: dict[str, int]) -> str:
@@ -101,11 +96,16 @@ def named_counts(errors: dict[str, int]) -> str:
 
 
 def chosen_definitions(names: list[str]) -> list[SiteDefinition]:
-    """Return the named site definitions, all when none is named.
+    """Return the named site definitions, all when none is named. Unreadable ones are told of and left out.
 
-    Raises `UsageError` naming the sites there are.
+    Raises `UsageError` naming the sites there are, `BakenError` when a named one is unreadable.
     """
-    known = load_definitions(SHIPPED, settings().sites_folder)
+    known, problems = load_definitions(SHIPPED, settings().sites_folder)
+    for name in names:
+        if name in problems and name not in known:
+            raise BakenError(problems[name])
+    for problem in () if names else problems.values():
+        print(f"baken: {problem}", file=sys.stderr)
     if not known:
         raise BakenError(f"no sites are listed; put a site's folder in {settings().sites_folder} (docs/add-a-site.md)")
     unknown = [name for name in names if name not in known]

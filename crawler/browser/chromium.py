@@ -20,10 +20,7 @@ _FEATURES = (
     "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying",
     "AimEnabled", "PreconnectToSearch", "SpareRendererForSitePerProcess", "Prerender2", "Translate",
 )  # fmt: skip
-_BLINK = (
-    "primaryHoverType=2", "availableHoverTypes=2", "primaryPointerType=4", "availablePointerTypes=4",  # Playwright's
-    "imagesEnabled=false",
-)  # fmt: skip
+_BLINK = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"  # Playwright's
 UNWANTED_DEFAULTS = ["--disable-popup-blocking"]
 HEAP_MEGABYTES = 256
 _GATE = "gate.baken"
@@ -51,7 +48,7 @@ def has_sandbox() -> bool:
     return tried.returncode == 0
 
 
-def confined(gate_port: int, user_agent: str) -> list[str]:
+def confined(gate_port: int, user_agent: str, pictures: bool = False) -> list[str]:
     """Return the arguments with which Chromium reaches nothing but the gate, and asks nobody for permission.
 
     It resolves one made-up name, the gate's. Any other host, written as a name or as an address, is not found, even
@@ -66,7 +63,7 @@ def confined(gate_port: int, user_agent: str) -> list[str]:
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--deny-permission-prompts",
         f"--disable-features={','.join(_FEATURES)}",
-        f"--blink-settings={','.join(_BLINK)}",
+        f"--blink-settings={_BLINK}" + ("" if pictures else ",imagesEnabled=false"),
         f"--js-flags=--max-old-space-size={HEAP_MEGABYTES}",
         f"--user-agent={user_agent}",
     ]

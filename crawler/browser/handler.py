@@ -1,28 +1,24 @@
-"""Fetching with the browser: scrapy-playwright's download handler, with the tabs and the gate of our own."""
+"""Fetching a crawl's pages with the browser: in a few tabs, page after page, each under its own name when it fails."""
 
 import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import replace
-from typing import Any, Self, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, TypeVar
 
 from playwright.async_api import BrowserContext
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
-from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawler.browser.chromium import confined
 from crawler.browser.failures import NOT_READY, BrowserFailure, BrowserGone
-from crawler.browser.gate import Gate
+from crawler.browser.gated import GatedHandler
 from crawler.browser.more import NO_MORE, More
 from crawler.browser.pool import Tabs
 from crawler.browser.ready import LONGEST_SECONDS, Wanted
+from crawler.browser.settings import CONTEXT
 from crawler.browser.tab import Tab
 from crawler.browser.visit import Limits, Rendered, Rules
 from crawler.browser.watchdog import watch_memory
-from crawler.definition import SiteDefinition
 from crawler.evidence.exchange import EXCHANGES
 from crawler.evidence.warc import BROWSER
 from crawler.middlewares.robots import RobotsMiddleware
@@ -32,20 +28,16 @@ TRIES = 3  # of a page under which the browser ended
 PAUSE = 0.1  # seconds before the next, so that Playwright notices the end first
 DEATHS = 5  # of the browser without a page read in between, after which it is not started again
 START_SECONDS = 30.0
-_MADE: "WeakKeyDictionary[Crawler, BrowserHandler]" = WeakKeyDictionary()
 T = TypeVar("T")
 
 
-class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # scrapy-playwright has no types
-    """Reads pages of one site's crawl in a few tabs, and whatever the tabs do goes through the gate."""
+class BrowserHandler(GatedHandler):
+    """Reads the pages of one site's crawl in tabs that are used again and again."""
+
+    pictures = False
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        definition = crawler.spider.definition  # type: ignore[union-attr]
-        reach = Reach.of(definition)
-        self._gate = Gate(reach)
-        self._rules = Rules(reach, self._gate, Wanted.of(definition), More.of(definition), self._pause, self._may_read)
-        self._definition: SiteDefinition = definition
         self._tabs = Tabs(self._open_tab, self._end_browser, crawler.settings.getint("CONCURRENT_REQUESTS"))
         self._context: BrowserContext | None = None
         self._opening = asyncio.Lock()
@@ -54,20 +46,11 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         self._started = False
         self._watch: asyncio.Future[None] | None = None
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Return the crawl's one handler: Scrapy asks for one a scheme, but there is one browser."""
-        made = _MADE.get(crawler) or _MADE.setdefault(crawler, cls(crawler))
-        assert isinstance(made, cls)  # noqa: S101  # nothing else is put there
-        return made
-
     async def close(self) -> None:
         """Close the browser and the gate."""
-        if _MADE.pop(self._crawler, None) is not None:
-            if self._watch is not None:
-                self._watch.cancel()
-            await super().close()
-            self._gate.close()
+        if self._watch is not None:
+            self._watch.cancel()
+        await super().close()
 
     async def _launch(self) -> None:
         """Start nothing yet: robots.txt, which comes first, needs no browser."""
@@ -86,14 +69,18 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
     async def _read(self, request: Request) -> Response:
         seconds = float(request.meta.get("download_timeout", 30.0))
         limits = Limits(seconds + min(seconds, LONGEST_SECONDS), self._crawler.settings.getint("DOWNLOAD_MAXSIZE"))
-        is_ad = self._definition.external_id(request.url) is not None
-        rules = replace(self._rules, more=NO_MORE) if is_ad else self._rules
         started = asyncio.get_running_loop().time()
         async with self._tabs.lend() as tab:
-            page = await self._while_it_lives(tab.read(request.url, rules, limits))
+            page = await self._while_it_lives(tab.read(request.url, self._rules(request.url), limits))
         self._deaths = 0
         request.meta["download_latency"] = asyncio.get_running_loop().time() - started
         return _response(request, page)
+
+    def _rules(self, url: str) -> Rules:
+        is_ad = self.definition.external_id(url) is not None
+        wanted = Wanted.of_ad(self.definition) if is_ad else Wanted.of_list(self.definition)
+        more = NO_MORE if is_ad else More.of(self.definition)
+        return Rules(Reach.of(self.definition), self.gate, wanted, more, self._pause, self._may_read)
 
     async def _while_it_lives(self, work: Coroutine[Any, Any, T]) -> T:
         """Do some work in the browser; Playwright may wait for ever for one that has ended."""
@@ -121,7 +108,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
         try:
             async with asyncio.timeout(START_SECONDS):
                 await self._start()
-                made: BrowserContext = await self.browser.new_context(service_workers="block", accept_downloads=False)
+                made: BrowserContext = await self.browser.new_context(**CONTEXT)
         except Exception as error:
             self._deaths += 1
             raise BrowserGone(str(error)) from error
@@ -130,8 +117,6 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
 
     async def _start(self) -> None:
         if not self._started:
-            await self._gate.open()
-            self.config.launch_options["args"] = confined(self._gate.port, self._crawler.settings["USER_AGENT"])
             await super()._launch()
             self._started = True
         await self._maybe_launch_browser()

@@ -10,12 +10,13 @@ from typing import Any, Self
 
 from playwright.async_api import Error
 
+from crawler.browser.settings import READY_MS
 from crawler.browser.traffic import Sent, Traffic
 from crawler.definition import SiteDefinition
 
 QUIET_SECONDS = 0.4  # without a change, after which content that stands is read
 PATIENCE_SECONDS = 3.0  # without a change, after which a page is read although nothing of it was recognised
-LONGEST_SECONDS = 10.0
+LONGEST_SECONDS = READY_MS / 1000
 LONGEST_REQUEST = 3.0  # seconds after which a page whose content stands no longer waits for a request
 _MOVING_SECONDS = 0.05
 _SCRIPT = Path(__file__).with_name("ready.js").read_text(encoding="utf-8")
@@ -25,20 +26,31 @@ Run = Callable[[str, Any], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a site's pages show when they are ready, as CSS selectors; see `ready.js` for how they count."""
+    """What a page of a site shows when it is ready, as CSS selectors; see `ready.js` for how they count.
+
+    Of a list, links that `ads` and the pattern `ad_url` choose; of an ad, `title` and `text`, or that it is `gone`.
+    """
 
     wait_for: str = ""
     ads: str = ""
+    ad_url: str = ""
     title: str = ""
     text: str = ""
     gone: str = ""
 
     @classmethod
-    def of(cls, definition: SiteDefinition) -> Self:
-        """Take what is wanted from a site's definition."""
+    def of_list(cls, definition: SiteDefinition) -> Self:
+        """Take what a list shows from a site's definition."""
+        pattern = definition.listing.ad_url.replace("(?P<", "(?<")  # as browsers write a named group
+        return cls(definition.wait_for, ads=plain(definition.listing.ad_links), ad_url=pattern)
+
+    @classmethod
+    def of_ad(cls, definition: SiteDefinition) -> Self:
+        """Take what an ad shows from a site's definition; a page object does not say it beforehand."""
         ad = definition.ad
-        of_ads = (plain(ad.title), plain(ad.text), plain(ad.gone)) if ad else ()
-        return cls(definition.wait_for, plain(definition.listing.ad_links), *of_ads)
+        if ad is None:
+            return cls(definition.wait_for)
+        return cls(definition.wait_for, title=plain(ad.title), text=plain(ad.text), gone=plain(ad.gone))
 
 
 def plain(css: str) -> str:

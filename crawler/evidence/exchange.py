@@ -1,23 +1,21 @@
-"""What a browser sent and received to build a page, as WARC records: request, response, revisit."""
+"""What a browser sent and received to build a page, and how it stands in a WARC file beside the page as rendered."""
 
-import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from http.client import responses
-from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
 
-from warcio.statusandheaders import StatusAndHeaders
+from crawler.evidence.heads import Head, answer_head, request_head
+from crawler.evidence.records import warc_digest
 
 EXCHANGES = "baken_exchanges"  # key in a request's meta
-RENDERED = "urn:baken:rendered:"  # before the address of a page whose DOM is kept
+RENDERED = "urn:baken:rendered:"  # before the address of a page as rendered; what was sent has the address itself
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-Headers = tuple[tuple[str, str], ...]
 # The browser hands bodies over unpacked and, if they are text, as UTF-8; what was said about the wire is kept aside.
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _ASIDE = "X-Archive-Orig-"
+Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,84 +33,62 @@ class Exchange:
     at: datetime
     address: str | None = None
 
+    @property
+    def request(self) -> Head:
+        """The request's line and headers."""
+        return request_head(self.method, self.url, (pair for pair in _lines(self.asked) if pair[0].lower() != "host"))
 
-class ExchangeRecords:
-    """Makes the records of exchanges; a body that the same address gave before becomes a revisit."""
+    @property
+    def answer(self) -> Head:
+        """The answer's status line and headers, which fit the body as it is kept."""
+        return answer_head(self.status, self._fitting())
 
-    def __init__(self, writer: Any) -> None:
-        self._writer = writer
-        self._known: dict[bytes, str] = {}
+    def _fitting(self) -> Iterator[tuple[str, str]]:
+        for name, value in _lines(self.headers):
+            if name.lower() in _OF_THE_WIRE:
+                yield _ASIDE + name, value
+            elif name.lower() == "content-type" and self.is_text and not _is_utf8(value):
+                yield _ASIDE + name, value
+                yield name, f"{value.partition(';')[0].strip()}; charset=utf-8"
+            else:
+                yield name, value
+        yield "Content-Length", str(len(self.body or b""))
 
-    def write(self, exchange: Exchange) -> str:
-        """Append an exchange's records; return the id of the response's (or revisit's)."""
-        headers = {"WARC-Date": warc_date(exchange.at)}
-        if exchange.address:
-            headers["WARC-IP-Address"] = exchange.address
-        answer = self._answer(exchange, headers)
-        asked = self._writer.create_warc_record(
-            exchange.url, "request", payload=BytesIO(exchange.posted), http_headers=_asked(exchange),
-            warc_headers_dict={"WARC-Date": warc_date(exchange.at)},
-        )  # fmt: skip
-        self._writer.write_request_response_pair(asked, answer)
-        return str(answer.rec_headers.get_header("WARC-Record-ID"))
 
-    def _answer(self, exchange: Exchange, headers: dict[str, str]) -> Any:
-        http, body = _answered(exchange), exchange.body
-        if body is None:
-            headers["WARC-Truncated"] = "length"
-        digest = hashlib.sha256(body or b"").digest()
-        key = hashlib.blake2b(exchange.url.encode() + digest, digest_size=16).digest()
-        first = self._known.setdefault(key, headers["WARC-Date"])
-        if not body or first == headers["WARC-Date"]:
-            return self._writer.create_warc_record(
-                exchange.url, "response", payload=BytesIO(body or b""), http_headers=http, warc_headers_dict=headers
-            )
-        headers |= {
+class Bodies:
+    """Knows which bodies a crawl has written, so that each stands in its evidence once per address."""
+
+    def __init__(self) -> None:
+        self._written: dict[bytes, str] = {}
+
+    def headers(self, exchange: Exchange, date: str) -> tuple[str, dict[str, str]]:
+        """Return the type of an answer's record and the headers that say what became of its body."""
+        if exchange.body is None:
+            return "response", {"WARC-Truncated": "unspecified"}
+        sha256 = hashlib.sha256(exchange.body).hexdigest()
+        key = hashlib.blake2b(f"{exchange.url} {sha256}".encode(), digest_size=16).digest()
+        first = self._written.setdefault(key, date)
+        if first == date or not exchange.body:
+            return "response", {}
+        return "revisit", {
             "WARC-Profile": IDENTICAL,
             "WARC-Refers-To-Target-URI": exchange.url,
             "WARC-Refers-To-Date": first,
-            "WARC-Payload-Digest": "sha256:" + base64.b32encode(digest).decode(),
+            "WARC-Payload-Digest": warc_digest(sha256),
         }
-        return self._writer.create_warc_record(exchange.url, "revisit", http_headers=http, warc_headers_dict=headers)
 
 
-def warc_date(at: datetime) -> str:
-    """Return a moment as WARC 1.1 writes it."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def request_line(method: str, url: str) -> str:
-    """Return the first line of a request as it goes over the wire."""
-    parts = urlsplit(url)
-    return f"{method} {parts.path or '/'}{f'?{parts.query}' if parts.query else ''} HTTP/1.1"
-
-
-def _asked(exchange: Exchange) -> StatusAndHeaders:
-    named = {name.lower() for name, _ in exchange.asked}
-    host = [] if "host" in named else [("Host", urlsplit(exchange.url).netloc)]
-    return StatusAndHeaders(
-        request_line(exchange.method, exchange.url), [*host, *_wire(exchange.asked)], is_http_request=True
-    )
-
-
-def _answered(exchange: Exchange) -> StatusAndHeaders:
-    headers = []
-    for name, value in _wire(exchange.headers):
-        if name.lower() in _OF_THE_WIRE:
-            headers.append((_ASIDE + name, value))
-        elif name.lower() == "content-type" and exchange.is_text and not _is_utf8(value):
-            headers += [(_ASIDE + name, value), (name, f"{value.partition(';')[0].strip()}; charset=utf-8")]
-        else:
-            headers.append((name, value))
-    headers.append(("Content-Length", str(len(exchange.body or b""))))
-    reason = responses.get(exchange.status, "")
-    return StatusAndHeaders(f"{exchange.status} {reason}", headers, protocol="HTTP/1.1")
+def _lines(headers: Headers) -> Iterator[tuple[str, str]]:
+    """Yield headers as HTTP/1.1 has them: without HTTP/2's pseudo-headers, one line a value."""
+    for name, value in headers:
+        if not name.startswith(":"):
+            yield from ((name, part.strip()) for part in value.split("\n"))
 
 
 def _is_utf8(content_type: str) -> bool:
     return "utf-8" in content_type.lower() or "json" in content_type.lower()
 
 
-def _wire(headers: Headers) -> list[tuple[str, str]]:
-    """Return headers as HTTP/1.1 has them: without HTTP/2's pseudo-headers, one line a value."""
-    return [(name, part.strip()) for name, value in headers if not name.startswith(":") for part in value.split("\n")]
+def plain_address(target: Any) -> str:
+    """Return the address of the page that a record is about, also of a page as rendered."""
+    return str(target or "").removeprefix(RENDERED)

@@ -1,43 +1,52 @@
-"""The manifest of a crawl's evidence, and looking whether everything is still as it was written."""
+"""The manifest of a crawl's evidence: the hash of every file, and of the manifest before it."""
 
-import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import re
 from pathlib import Path
-
-from sqlalchemy import Engine, select
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from typing import Any
 
 from crawler import SOFTWARE
 from crawler.definition import SiteDefinition
+from crawler.evidence.durable import file_sha256, write_durably
+from crawler.evidence.warc import warc_files
 from domain.clock import now
-from store.session import transaction
-from store.tables import Capture, Crawl
+from domain.errors import BakenError
+from store.evidence import Link
+
+CLOCK = "system clock, UTC"
+MANIFEST = "manifest.json"  # of what was secured; a crawl's names the crawl
+_OF_A_CRAWL = re.compile(r"crawl-(\d{6,})(?:-\d+\.warc\.gz|\.manifest\.json)")
 
 
-def write_manifest(folder: Path, crawl_id: int, definition: SiteDefinition, clock_offset: float | None = None) -> str:
-    """Write `crawl-N.manifest.json` beside the WARC files, atomically; return its SHA-256.
+def write_manifest(
+    folder: Path, crawl_id: int, definition: SiteDefinition, previous: Link | None, clock_offset: float | None = None
+) -> str:
+    """Write `crawl-N.manifest.json` beside the WARC files, whole and on the disk; return its SHA-256.
 
-    It names the SHA-256 of each file and of the site's manifest before it (a chain), the software, the
-    definition, and the clock: `clock_offset` is the median of the servers' `Date` against ours, in seconds.
+    It names the SHA-256 of each file and of the manifest of the site's crawl before it by the store (a
+    chain), the software, the definition, and the clock: `clock_offset` is the median of the servers' `Date`
+    against ours, in seconds.
     """
-    before = previous_manifest(folder, crawl_id)
     manifest = {
         "crawl": crawl_id,
         "site": definition.name,
         "definition_sha256": definition.digest,
         "software": SOFTWARE,
-        "clock": {"source": "system clock, UTC", "median_offset_to_server_dates_s": clock_offset},
+        "clock": {"source": CLOCK, "median_offset_to_server_dates_s": clock_offset},
         "written_at": now().isoformat(),
-        "files": {path.name: file_sha256(path) for path in _warc_files(folder, crawl_id)},
-        "previous": {"name": before.name, "sha256": file_sha256(before)} if before else None,
+        "files": {path.name: file_sha256(path) for path in warc_files(folder, crawl_id)},
+        "previous": named(previous),
     }
     path = folder / manifest_name(crawl_id)
-    draft = path.with_suffix(".draft")
-    draft.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    draft.replace(path)
+    write_durably(path, (json.dumps(manifest, indent=2) + "\n").encode())
     return file_sha256(path)
+
+
+def named(link: Link | None) -> dict[str, object] | None:
+    """Return how a manifest names the one before it."""
+    if link is None:
+        return None
+    return {"crawl": link.crawl_id, "name": manifest_name(link.crawl_id), "sha256": link.manifest_sha256}
 
 
 def manifest_name(crawl_id: int) -> str:
@@ -45,95 +54,41 @@ def manifest_name(crawl_id: int) -> str:
     return f"crawl-{crawl_id:06d}.manifest.json"
 
 
-def previous_manifest(folder: Path, crawl_id: int) -> Path | None:
-    """Return the manifest of the site's crawl before this one, if there is any."""
-    earlier = [path for path in folder.glob("crawl-*.manifest.json") if path.name < manifest_name(crawl_id)]
-    return max(earlier, default=None)
-
-
-def verify_evidence(engine: Engine, warc_root: Path, crawl_id: int | None = None) -> list[str]:
-    """Return one line per thing that is not as written; empty when all evidence holds.
-
-    Looks at the manifests' hashes, every record's own digest, and whether each capture's record
-    stands where the store says, with the content the store says.
-    """
-    with transaction(engine) as session:
-        query = select(Crawl).order_by(Crawl.id)
-        crawls = session.scalars(query if crawl_id is None else query.where(Crawl.id == crawl_id)).all()
-        problems = [] if crawls or crawl_id is None else [f"there is no crawl {crawl_id}"]
-        for crawl in crawls:
-            folder = warc_root / crawl.site.name
-            if crawl.state != "running":
-                problems.extend(_manifest_problems(folder, crawl))
-            captures = session.scalars(select(Capture).where(Capture.crawl_id == crawl.id)).all()
-            problems.extend(_capture_problems(warc_root, captures))
-    return problems
-
-
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hex."""
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
-
-
-def _warc_files(folder: Path, crawl_id: int) -> list[Path]:
-    return sorted(folder.glob(f"crawl-{crawl_id:06d}-*.warc.gz"))
-
-
-def _manifest_problems(folder: Path, crawl: Crawl) -> Iterator[str]:
-    path = folder / manifest_name(crawl.id)
+def content_of(path: Path) -> dict[str, Any]:
+    """Return what a manifest says; nothing where it cannot be read."""
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        listed: dict[str, str] = manifest["files"]
-    except (OSError, ValueError, KeyError) as error:
-        yield f"{path}: the manifest cannot be read: {error}"
-        return
-    if crawl.manifest_sha256 and file_sha256(path) != crawl.manifest_sha256:
-        yield f"{path}: its SHA-256 differs from the store's"
-    yield from _chain_problems(path, manifest.get("previous"))
-    crawl_id = crawl.id
-    there = {file.name: file for file in _warc_files(folder, crawl_id)}
-    for name in sorted(listed.keys() | there.keys()):
-        if name not in there:
-            yield f"{folder / name}: named in the manifest but missing"
-        elif name not in listed:
-            yield f"{folder / name}: not named in the manifest"
-        elif file_sha256(there[name]) != listed[name]:
-            yield f"{folder / name}: its SHA-256 differs from the manifest"
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
-def _chain_problems(path: Path, previous: dict[str, str] | None) -> Iterator[str]:
-    if previous is None:
-        return
-    before = path.parent / previous["name"]
-    if not before.is_file():
-        yield f"{path}: the manifest before it, {before.name}, is missing"
-    elif file_sha256(before) != previous["sha256"]:
-        yield f"{path}: the manifest before it, {before.name}, is not the one it was chained to"
+def files_listed(path: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file a manifest names.
+
+    Raises `BakenError` when it is missing or cannot be read.
+    """
+    listed = content_of(path).get("files")
+    if not isinstance(listed, dict):
+        raise BakenError(f"{path}: the manifest {'cannot be read' if path.is_file() else 'is missing'}")
+    return {str(name): str(sha256) for name, sha256 in listed.items()}
 
 
-def _capture_problems(warc_root: Path, captures: Sequence[Capture]) -> Iterator[str]:
-    by_file: dict[str, dict[int, Capture]] = {}
-    for capture in captures:
-        by_file.setdefault(capture.warc_file, {})[capture.warc_offset] = capture
-    for name, expected in by_file.items():
-        path = warc_root / name
-        try:
-            yield from _record_problems(path, dict(expected))
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-            yield f"{path}: cannot be read: {error}"
+def crawl_of(name: str) -> int | None:
+    """Return the crawl that a file in a site's evidence folder is of, by its name."""
+    match = _OF_A_CRAWL.fullmatch(name)
+    return int(match[1]) if match else None
 
 
-def _record_problems(path: Path, expected: dict[int, Capture]) -> Iterator[str]:
-    with path.open("rb") as source:
-        records = ArchiveIterator(source, check_digests=True, no_record_parse=False)
-        for record in records:
-            body = record.raw_stream.read()
-            offset = records.get_record_offset()  # asking earlier would read past the body
-            if record.digest_checker.passed is False:
-                yield f"{path} at {offset}: the record's own digest does not hold"
-            capture = expected.pop(offset, None)
-            if capture is not None and hashlib.sha256(body).hexdigest() != capture.sha256:
-                yield f"{path} at {offset}: {capture.url} differs from the store's SHA-256"
-    for offset, capture in expected.items():
-        yield f"{path} at {offset}: no record for {capture.url}"
+def require_files(root: Path, site: str, crawl_id: int, names: dict[str, int]) -> dict[str, int]:
+    """Return `names` (as the store has them) by file name alone.
+
+    Raises `BakenError` when one is not there: the crawl was begun on a machine that does not share the folder.
+    """
+    missing = [name for name in sorted(names) if not (root / name).is_file()]
+    if missing:
+        raise BakenError(
+            f"site {site}: crawl {crawl_id} was begun elsewhere: {missing[0]} is not in {root}; machines that share "
+            "a database share its evidence folder too (BAKEN_WARC)"
+        )
+    return {Path(name).name: offset for name, offset in names.items()}

@@ -9,6 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.definition import SiteDefinition
 from crawler.reach import PrivateAddress, Reach
+from crawler.resolver import PublicResolver
 
 
 class OffList(IgnoreRequest):
@@ -25,6 +26,8 @@ class AllowListMiddleware:
     def __init__(self, definition: SiteDefinition) -> None:
         self._reach = Reach.of(definition)
         self._public: dict[str, bool] = {}
+        if definition.allow_private:
+            PublicResolver.private |= {urlsplit(f"//{host}").hostname or "" for host in definition.allowed_hosts}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

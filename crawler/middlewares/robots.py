@@ -7,13 +7,19 @@ from urllib.parse import urlsplit
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.failures import kind_of
 from crawler.middlewares.allow_list import OffList
 
 ROBOTS_FETCH = "baken_robots_fetch"
+LONGEST_DELAY = 600.0  # seconds; who asks for more does not want to be crawled
 LARGEST_ROBOTS = 512 * 1024  # RFC 9309 asks for at least 500 KiB
+
+
+# Why robots.txt could not be had, where that says more than "unreachable".
+_TELLING = ("dns", "tls", "site_down", "off_allow_list", "private_address")
 
 
 class RobotsMiddleware:
@@ -21,7 +27,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._rules: dict[str, asyncio.Task[Protego | None]] = {}
+        self._rules: dict[str, asyncio.Task[Protego | OffList]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -29,15 +35,15 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass, or raise `OffList` when robots.txt forbids it."""
+        """Let the request pass, or raise `OffList` when robots.txt forbids it or cannot be had."""
         if request.meta.get(ROBOTS_FETCH):
             return
         parts = urlsplit(request.url)
         if parts.netloc not in self._rules:
             self._rules[parts.netloc] = asyncio.ensure_future(self._fetch(f"{parts.scheme}://{parts.netloc}"))
         rules = await asyncio.shield(self._rules[parts.netloc])
-        if rules is None:
-            raise OffList("robots_unreachable", f"{request.url}: robots.txt unreachable, so all is disallowed")
+        if isinstance(rules, OffList):
+            raise OffList(rules.kind, f"{request.url}: {rules}")
         if not rules.can_fetch(request.url, self._agent):
             raise OffList("robots_disallowed", f"{request.url} is disallowed by robots.txt")
 
@@ -47,30 +53,43 @@ class RobotsMiddleware:
         if fetched is None or not fetched.done():
             return None
         rules = fetched.result()
-        return rules is not None and bool(rules.can_fetch(url, self._agent))
+        return not isinstance(rules, OffList) and bool(rules.can_fetch(url, self._agent))
 
     @property
     def _agent(self) -> str:
         return str(self._crawler.settings["USER_AGENT"])
 
-    async def _fetch(self, origin: str) -> Protego | None:
+    async def _fetch(self, origin: str) -> Protego | OffList:
         meta = {ROBOTS_FETCH: True, "handle_httpstatus_list": list(range(400, 600)), "max_retry_times": 1}
         request = Request(f"{origin}/robots.txt", meta=meta, priority=1000, callback=NO_CALLBACK)
         try:
             response = await self._crawler.engine.download_async(request)
-        except IgnoreRequest:
-            return None
-        except Exception:  # whatever keeps robots.txt away, RFC 9309 2.3.1.4 disallows all
-            return None
+        except Exception as error:  # whatever keeps robots.txt away, RFC 9309 2.3.1.4 disallows all
+            return _unreachable(kind_of(error), str(error))
         if response.status >= 500:
-            return None
+            return _unreachable("", f"it answers {response.status}")
         body = response.body[:LARGEST_ROBOTS] if response.status < 400 else b""
         rules = Protego.parse(body.decode("utf-8", "replace"))
-        self._slow_down(float(rules.crawl_delay(self._agent) or 0))
+        delay = float(rules.crawl_delay(self._agent) or 0)
+        if delay > LONGEST_DELAY:
+            return OffList("crawl_delay", f"robots.txt asks for {delay:g} seconds between two pages; ask its owner")
+        self._slow_down(request, delay)
         return rules
 
-    def _slow_down(self, delay: float) -> None:
+    def _slow_down(self, request: Request, delay: float) -> None:
+        """Keep at least `delay` seconds between two requests to the host, whatever AutoThrottle finds."""
         downloader = self._crawler.engine.downloader
-        for slot in downloader.slots.values():
-            if delay > slot.delay:
-                slot.delay, slot.concurrency = delay, 1
+        if delay <= self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            return
+        key = downloader.get_slot_key(request)
+        downloader.per_slot_settings[key] = {"delay": delay, "concurrency": 1}
+        if key in downloader.slots:
+            downloader.slots[key].delay, downloader.slots[key].concurrency = delay, 1
+        throttle = self._crawler.get_extension(AutoThrottle)
+        if throttle is not None:
+            throttle.mindelay = max(throttle.mindelay, delay)
+            throttle.maxdelay = max(throttle.maxdelay, delay)
+
+
+def _unreachable(kind: str, why: str) -> OffList:
+    return OffList(kind if kind in _TELLING else "robots_unreachable", f"no robots.txt, so all is disallowed: {why}")

@@ -2,7 +2,7 @@
 
 import importlib.util
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,31 @@ from scrapy.http import HtmlResponse
 from web_poet import HttpResponse, WebPage
 
 from crawler.definition import AdSelectors, SiteDefinition
+from crawler.pages.dates import WrittenDate, written_date
+from domain.clock import today
 from domain.errors import BakenError
+from domain.places import find_place
 from domain.redaction import redact_bsn
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+_BETWEEN = re.compile(r"[,;|/·•()\n]| - ")
+_WORD = re.compile(r"['’]?\w[\w'’-]*")
+LONGEST_DATE, LONGEST_CITY = 200, 120  # characters
 _DECLARED_UTF8 = ("utf-8", "utf8", "ascii", "us-ascii")
 
 
 @dataclass(frozen=True, slots=True)
 class AdContent:
-    """What an ad page says. `gone` means that the page says the ad was removed."""
+    """What an ad page says. `gone` means that the page says the ad was removed.
+
+    `dated_loosely`: the date was told from the day of reading (`3 dagen geleden`), and the next reading may differ.
+    """
 
     title: str
     text: str
     city: str = ""
     posted_at: date | None = None
+    dated_loosely: bool = False
     gone: bool = False
     image_hashes: tuple[str, ...] = field(default=())
 
@@ -53,43 +62,54 @@ async def read_content(definition: SiteDefinition, response: HtmlResponse) -> Ad
     else:
         assert definition.ad is not None  # noqa: S101  # load_definition made sure of it
         content = _by_selectors(definition.ad, response.selector)
-    return AdContent(
-        title=_clean(content.title),
-        text=_clean(content.text),
-        city=_clean(content.city),
-        posted_at=content.posted_at,
-        gone=content.gone,
-        image_hashes=content.image_hashes,
-    )
+    return replace(content, title=_clean(content.title), text=_clean(content.text), city=_clean(content.city))
 
 
 def _by_selectors(ad: AdSelectors, page: Selector) -> AdContent:
+    posted = stated_date(page, ad.posted_at)
     return AdContent(
         title=block_text(page, ad.title),
         text=block_text(page, ad.text),
-        city=block_text(page, ad.city),
-        posted_at=stated_date(page, ad.posted_at),
+        city=place_in(block_text(page, ad.city)),
+        posted_at=posted.day if posted else None,
+        dated_loosely=posted is not None and posted.loose,
         gone=bool(ad.gone and page.css(ad.gone)),
     )
 
 
 def block_text(page: Selector, css: str) -> str:
     """Return the visible text of all matches, one block a line; empty for an empty selector."""
-    texts = (html_text.selector_to_text(match, guess_layout=True) for match in (page.css(css) if css else ()))
+    texts = (_text_of(match) for match in (page.css(css) if css else ()))
     return _BLANK_LINES.sub("\n", "\n".join(text.strip() for text in texts)).strip()
 
 
-def stated_date(page: Selector, css: str) -> date | None:
-    """Return the ISO date that the first match states in `datetime`, `content` or its text."""
+def _text_of(match: Selector) -> str:
+    if match.root.tag == "meta":
+        return match.attrib.get("content", "")
+    if match.root.tag == "title":
+        return match.xpath("string()").get("")
+    return str(html_text.selector_to_text(match, guess_layout=True))
+
+
+def stated_date(page: Selector, css: str) -> WrittenDate | None:
+    """Return the date that the first match with one states in `datetime`, `content` or its text."""
     for match in page.css(css) if css else ():
         stated = match.attrib.get("datetime") or match.attrib.get("content") or match.xpath("string()").get("")
-        found = _ISO.search(stated)
+        found = written_date(stated[:LONGEST_DATE], today())
         if found:
-            try:
-                return date.fromisoformat(found.group())
-            except ValueError:
-                return None
+            return found
     return None
+
+
+def place_in(text: str) -> str:
+    """Return the place that a short text names (`Plaats: Utrecht`, `Utrecht, Nederland`), or the text as it is."""
+    if not text or find_place(text) or len(text) > LONGEST_CITY:
+        return text
+    after = text.rpartition(":")[2].strip()
+    parts = [after, *(part.strip() for part in _BETWEEN.split(after))]
+    words = _WORD.findall(after)
+    parts += [" ".join(words[n : n + size]) for size in (4, 3, 2, 1) for n in range(len(words) - size + 1)]
+    return next((part for part in parts if len(part) > 2 and find_place(part)), text)
 
 
 async def _by_page_object(definition: SiteDefinition, response: HtmlResponse) -> AdContent:

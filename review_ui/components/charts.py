@@ -1,15 +1,16 @@
 """Charts of counts: horizontal bars with their numbers, and bars over days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from review_ui.i18n import t
+from review_ui.i18n import language, t
 
 COLOUR = "#3c87a8"
+CHANGE_COLOURS = (COLOUR, "#c98a3a")
 MOST_BARS = 12
 BAR_HEIGHT = 26
 
@@ -46,11 +47,68 @@ def show_days(title: str, counts: dict[str, int]) -> None:
         .mark_bar(color=COLOUR, size=min(28, 480 // len(counts)), cornerRadiusEnd=2)
         .encode(
             x=alt.X("day:O", title=None, axis=_quiet_axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, domain=False)),
+            y=_amount(),
             tooltip=[alt.Tooltip("day:O", title=title), alt.Tooltip("count:Q", title=t("overview.count"))],
         )
     )
     _draw(chart, 170)
+
+
+def show_counts(title: str, moments: Sequence[str], counts: Sequence[int]) -> None:
+    """Show one bar a moment, in the order given."""
+    st.subheader(title)
+    if not counts:
+        st.caption(t("overview.none"))
+        return
+    data = pd.DataFrame({"when": moments, "count": counts})
+    chart = (
+        alt.Chart(data)
+        .mark_bar(color=COLOUR, size=min(28, 480 // len(counts)), cornerRadiusEnd=2)
+        .encode(x=_moments(), y=_amount(), tooltip=_tooltip(title))
+    )
+    _draw(chart, 170)
+
+
+def show_changes(title: str, moments: Sequence[str], series: dict[str, Sequence[int]]) -> None:
+    """Show bars of several series a moment on one line: positive ones above it, negative ones below."""
+    st.subheader(title)
+    if not moments:
+        st.caption(t("overview.none"))
+        return
+    rows = [
+        {"when": when, "count": count, "size": abs(count), "what": what}
+        for what, counts in series.items()
+        for when, count in zip(moments, counts, strict=True)
+    ]
+    colours = alt.Color("what:N", title=None, sort=None, scale=alt.Scale(range=list(CHANGE_COLOURS)), legend=_legend())
+    chart = (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_bar(size=min(28, 480 // len(moments)), cornerRadiusEnd=2)
+        .encode(
+            x=_moments(),
+            y=_amount(),
+            color=colours,
+            tooltip=[alt.Tooltip("when:N", title=title), "what:N", alt.Tooltip("size:Q", title=t("overview.count"))],
+        )
+    )
+    _draw(chart, 230)
+
+
+def _moments() -> alt.X:
+    return alt.X("when:N", title=None, sort=None, axis=_quiet_axis(labelAngle=0, labelOverlap=True))
+
+
+def _amount() -> alt.Y:
+    written = "replace(datum.label, /,/g, '.')" if language() == "nl" else "datum.label"
+    return alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4, domain=False, labelExpr=written))
+
+
+def _tooltip(title: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip("when:N", title=title), alt.Tooltip("count:Q", title=t("overview.count"))]
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(orient="bottom", direction="horizontal", symbolType="square", padding=0, offset=6)
 
 
 def _quiet_axis(**options: Any) -> alt.Axis:

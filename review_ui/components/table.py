@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from review_ui.components.amounts import number
 from review_ui.components.highlight import plain
 
 
@@ -12,11 +13,21 @@ def show_table(rows: Sequence[Mapping[str, object]]) -> None:
     """Show rows that all have the keys of the first one, which head the columns; nothing without rows."""
     if not rows:
         return
-    head = "".join(f"<th>{escape(column)}</th>" for column in rows[0])
+    head = "".join(f"<th{_side(value)}>{escape(column)}</th>" for column, value in rows[0].items())
     body = "".join(f"<tr>{''.join(map(_cell, row.values()))}</tr>" for row in rows)
     st.html(f'<table class="baken-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
+def show_pairs(values: Mapping[str, object]) -> None:
+    """Show what is known of one thing: a name and a value a line."""
+    body = "".join(f"<tr><th>{escape(name)}</th>{_cell(value)}</tr>" for name, value in values.items())
+    st.html(f'<table class="baken-table"><tbody>{body}</tbody></table>')
+
+
 def _cell(value: object) -> str:
-    side = ' class="number"' if isinstance(value, int) else ""
-    return f"<td{side}>{escape(plain(str(value)))}</td>"
+    shown = number(value) if isinstance(value, int) else str(value)
+    return f"<td{_side(value)}>{escape(plain(shown))}</td>"
+
+
+def _side(value: object) -> str:
+    return ' class="number"' if isinstance(value, int) else ""

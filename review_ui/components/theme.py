@@ -23,7 +23,12 @@ mark sup {font-size: .68rem; font-weight: 600; margin-left: .25rem; opacity: .85
 .baken-table th, .baken-table td {text-align: left; padding: .3rem .9rem .3rem 0; border: 0; vertical-align: top;
   border-bottom: 1px solid rgba(128, 140, 148, .28); overflow-wrap: break-word;}
 .baken-table th {font-weight: 500; opacity: .72; white-space: nowrap;}
-.baken-table td.number {text-align: right; font-variant-numeric: tabular-nums;}
+.baken-table .number {text-align: right; font-variant-numeric: tabular-nums;}
+.baken-figures {display: grid; grid-template-columns: repeat(5, 1fr); gap: .25rem .6rem; font-size: .88rem;}
+.baken-figures span {display: block; font-size: .74rem; opacity: .66; white-space: nowrap;}
+.baken-figures b {font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap;}
+.baken-bars {display: flex; align-items: flex-end; gap: 2px; height: 2.4rem;}
+.baken-bars i {flex: 1 1 0; max-width: 9px; min-width: 2px; background: rgb(60, 135, 168); border-radius: 1px 1px 0 0;}
 [data-testid="InputInstructions"] {display: none;}
 [data-testid="stMainBlockContainer"] {padding-top: 3.2rem; max-width: 1240px;}
 </style>"""  # noqa: E501  # style sheets have long lines

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from demo_home import baken, end_state, prepared_home, running_world
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.session import open_engine
 
 KILLS = 8

@@ -13,7 +13,9 @@ from sqlalchemy import select
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.evidence.exchange import RENDERED
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.package import copy_records
+from crawler.evidence.show import read_exchange
+from crawler.evidence.verify import verify_evidence
 from store.tables import Capture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,7 +29,7 @@ SCRIPT = """(async () => {
 ASK = """
 import sys
 from crawler.asking import visit_site
-from crawler.definition import load_definitions
+from crawler.definition import load_definition
 from domain.settings import settings
 from store.session import engine
 
@@ -35,7 +37,7 @@ async def visit(ask):
     page = await ask(sys.argv[1])
     return page.css("h1::text").get()
 
-print(visit_site(engine(), load_definitions(settings().sites_folder)["test"], visit))
+print(visit_site(engine(), load_definition(settings().sites_folder / "test"), visit))
 """
 
 
@@ -85,16 +87,17 @@ def crawled(tmp_path_factory):
         assert site.crawl().returncode == 0
         (site.home / "ask.py").write_text(ASK, encoding="utf-8")
         command = [sys.executable, str(site.home / "ask.py"), f"http://127.0.0.1:{server.port}/ad/3"]
-        asked = subprocess.run(command, env=environment(site.home), capture_output=True, text=True, check=True)
+        asked = subprocess.run(command, env=environment(site.home), capture_output=True, text=True, check=False)
+        assert asked.returncode == 0, asked.stderr
     path = next((site.home / "warc" / "test").glob("*.warc.gz"))
     yield site, list(records(path)), path, asked.stdout
     site.engine.dispose()
 
 
-def test_the_exchange_that_led_to_a_page_is_kept_before_it_and_pictures_and_styles_are_not(crawled):
+def test_the_exchange_that_led_to_a_page_is_kept_behind_it_and_pictures_and_styles_are_not(crawled):
     kept = [(record.kind, record.path) for record in crawled[1] if record.kind in ("response", "revisit", "resource")]
     assert kept[:5] == [
-        ("response", "robots.txt"), ("response", ""), ("response", "app.js"), ("response", "api/"), ("resource", ""),
+        ("response", "robots.txt"), ("resource", ""), ("response", ""), ("response", "app.js"), ("response", "api/"),
     ]  # fmt: skip
     assert sorted(kept[5:]) == sorted([
         ("response", "ad/1"), ("revisit", "app.js"), ("response", "api/ad/1"), ("resource", "ad/1"),
@@ -107,7 +110,7 @@ def test_the_exchange_that_led_to_a_page_is_kept_before_it_and_pictures_and_styl
     assert (posted.http.protocol, posted.body) == ("POST", b'{"q":1}')
 
 
-def test_the_capture_points_to_the_page_as_it_was_read_which_names_the_document_it_came_from(crawled):
+def test_the_capture_points_to_the_page_as_it_was_read_and_what_it_came_from_names_it(crawled):
     site, written, _, _ = crawled
     by_place = {record.place: record for record in written}
     captures = [capture for capture in site.all(select(Capture)) if "robots" not in capture.url]
@@ -118,7 +121,7 @@ def test_the_capture_points_to_the_page_as_it_was_read_which_names_the_document_
         assert sha256(record.body).hexdigest() == capture.sha256
         assert "Even geduld" not in record.body.decode()
         (document,) = [one for one in written if one.kind == "response" and one.url == capture.url]
-        assert record.headers.get_header("WARC-Concurrent-To") == document.headers.get_header("WARC-Record-ID")
+        assert document.headers.get_header("WARC-Concurrent-To") == record.headers.get_header("WARC-Record-ID")
     assert verify_evidence(site.engine, site.home / "warc") == []
 
 
@@ -134,6 +137,20 @@ def test_bodies_are_whole_and_say_how_they_are_encoded_now(crawled):
     assert revisit.headers.get_header("WARC-Refers-To-Target-URI") == script.url
     assert revisit.headers.get_header("WARC-Refers-To-Date") == script.headers.get_header("WARC-Date")
     assert revisit.headers.get_header("WARC-Payload-Digest") == script.headers.get_header("WARC-Payload-Digest")
+
+
+def test_an_ads_records_are_copied_with_what_its_page_was_built_from_shared_scripts_too(crawled, tmp_path):
+    site = crawled[0]
+    (capture,) = site.all(select(Capture).where(Capture.url.like("%/ad/1")))
+    copy_records(site.home / "warc", [capture], tmp_path / "ad.warc.gz", "a test")
+    copied = [(record.kind, record.path) for record in records(tmp_path / "ad.warc.gz") if record.kind != "request"]
+    assert sorted(copied[1:]) == sorted([
+        ("resource", "ad/1"), ("response", "ad/1"), ("revisit", "app.js"), ("response", "api/ad/1"), ("response", "app.js"),
+    ])  # fmt: skip
+    shown = read_exchange(site.home / "warc", capture)
+    assert (shown.kind, shown.problem) == ("resource", "")
+    assert shown.answer[0] == "HTTP/1.1 200 OK"
+    assert shown.asked[0] == "GET /ad/1 HTTP/1.1"
 
 
 def test_warcio_finds_nothing_wrong(crawled):

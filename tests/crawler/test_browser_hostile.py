@@ -11,7 +11,7 @@ from hostile import Behaviour, dripping, flood, hostile, nothing, page
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.tables import Version
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -14,7 +14,7 @@ from hostile import hostile, page
 from misbehaving import ad, html, listing, serving
 from sqlalchemy import select
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.tables import Ad
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

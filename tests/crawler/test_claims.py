@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
@@ -14,7 +14,9 @@ from misbehaving import ad, listing, serving
 from sqlalchemy import select
 
 from crawler.claims import claim_site
-from crawler.evidence.manifest import verify_evidence
+from crawler.definition import SiteDefinition
+from crawler.evidence.verify import verify_evidence
+from crawler.schedule import LastCrawl, why_not_now
 from store.mandates import add_mandate
 from store.session import open_engine, transaction
 from store.tables import Ad, Crawl, Sighting, Site
@@ -112,3 +114,41 @@ def test_a_dead_processs_sites_are_taken_over(tmp_path, migrated_postgres):
     assert len(hosts.all(select(Ad.id))) == len(hosts.all(select(Sighting.id))) == SITES * ADS
     assert verify_evidence(hosts.engine, tmp_path / "warc") == []
     hosts.engine.dispose()
+
+
+def test_the_watch_crawls_what_is_due_again_and_again_and_takes_new_sites_along(site):
+    pages = {"/": listing("/ad/1"), "/ad/1": ad(), "/other": listing("/ad/2"), "/ad/2": ad("Eva")}
+    with serving(pages) as server:
+        site.define(server.port, schedule={"every_hours": 0.0005})
+        watch = site.start("--all", "--watch", BAKEN_WATCH_SECONDS="0.5")
+        while server.paths.count("/") < 3:
+            time.sleep(0.1)
+        site.define(server.port, name="other", start_urls=["/other"])
+        site.allow("test", "other")
+        while "/ad/2" not in server.paths:
+            time.sleep(0.1)
+        watch.send_signal(signal.SIGINT)
+        output, errors = watch.communicate(timeout=30)
+    assert watch.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert output.count("finished") >= 3
+    states = site.all(select(Crawl.state))
+    assert states.count("finished") >= 3
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "hours", "due"),
+    [
+        ("finished", "", 23, False), ("finished", "", 25, True), ("running", "", 0, True),
+        ("failed", "no answer", 0.5, False), ("failed", "no answer", 1.5, True),
+        ("failed", "blocked", 23, False), ("failed", "blocked", 25, True),
+    ],
+)  # fmt: skip
+def test_when_a_site_is_due_again(state, reason, hours, due):
+    definition = SiteDefinition.model_validate(
+        {"name": "s", "title": "s", "owner": "o", "base_url": "http://s.example", "listing": {"ad_url": r"(?P<id>\d)"}}
+    )
+    ended = datetime.now(UTC) - timedelta(hours=hours)
+    last = LastCrawl(state, reason, None if state == "running" else ended)
+    assert (why_not_now(definition, last, only_due=True) is None) is due
+    assert why_not_now(definition, last) is None

@@ -1,6 +1,8 @@
 """Crawling real local sites, well-behaved and not. Each crawl is a process of its own, as in use."""
 
+import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from crawl_home import Site
@@ -8,7 +10,7 @@ from misbehaving import ad, html, listing, redirect, serving
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.tables import Ad, Capture, Sighting, Version
 
 
@@ -56,7 +58,7 @@ def test_changed_and_removed_ads_are_noticed_and_a_site_that_is_down_removes_non
     assert down.returncode == 1
     assert "failed" in down.stdout
     assert [ad.removed_at is None for ad in site.all(select(Ad).where(Ad.external_id == "1"))] == [True]
-    assert site.errors() == {"robots_unreachable": 1}
+    assert site.errors() == {"site_down": 1}
     with serving({"/": listing("/ad/2"), "/ad/2": ad("Ad 2")}) as server:
         site.define(server.port)
         site.crawl()
@@ -121,6 +123,52 @@ def test_robots_txt_is_obeyed_and_its_absence_is_leave_its_failure_is_not(site):
         site.define(server.port)
         assert site.crawl().returncode == 1
         assert set(server.paths) == {"/robots.txt"}
+
+
+def test_a_crawl_delay_is_kept_also_when_the_site_is_quick(site):
+    times = []
+
+    def timed(answer):
+        return lambda path: times.append(time.monotonic()) or answer
+
+    pages = {"/": timed(listing("/ad/1", "/ad/2", "/ad/3")), **{f"/ad/{n}": timed(ad(f"Ad {n}")) for n in "123"}}
+    pages["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 0.7\n")
+    with serving(pages) as server:
+        site.define(server.port, delay=0.1)
+        site.crawl()
+        assert min(b - a for a, b in pairwise(times)) > 0.65
+        assert len(site.all(select(Ad.id))) == 3
+        pages["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 86400\n")
+        assert site.crawl().returncode == 1
+    assert site.errors() == {"crawl_delay": 1}
+
+
+def test_a_site_that_leads_in_circles_without_its_cookie_is_read(site):
+    def gate(path, headers):
+        return (
+            ad()
+            if "seen=yes" in headers.get("Cookie", "")
+            else (302, {"Location": path, "Set-Cookie": "seen=yes"}, b"")
+        )
+
+    with serving({"/": listing("/ad/1"), "/ad/1": gate}) as server:
+        site.define(server.port)
+        assert site.crawl().returncode == 0
+    assert site.all(select(Ad.external_id)) == ["1"]
+    assert site.errors() == {}
+
+
+def test_listing_pages_are_found_by_the_pattern_of_their_addresses(site):
+    pages = {
+        "/": html('<a href="/utrecht">U</a><a href="/utrecht?sort=price">sorted</a><a href="/about">about</a>'),
+        "/utrecht": listing("/ad/1", extra='<a href="/utrecht/p2">2</a>'), "/utrecht/p2": listing("/ad/2"),
+        "/ad/1": ad("Eva"), "/ad/2": ad("Nina"), "/about": listing("/ad/3"), "/ad/3": ad("Iris"),
+    }  # fmt: skip
+    with serving(pages) as server:
+        site.define(server.port, listing={"ad_url": r"/ad/(?P<id>\d+)", "list_url": r"/utrecht(/p\d+)?$"})
+        assert site.crawl().returncode == 0
+        assert "/about" not in server.paths
+    assert sorted(site.all(select(Ad.external_id))) == ["1", "2"]
 
 
 def test_a_site_that_refuses_is_left_alone(site):

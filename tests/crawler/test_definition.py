@@ -21,7 +21,11 @@ def write(folder, data):
 
 def test_a_good_definition_is_found_by_its_folder(tmp_path):
     write(tmp_path / "a", GOOD)
-    definition = load_definitions(tmp_path)["demo"]
+    write(tmp_path / "b", "name: [")
+    found, problems = load_definitions(tmp_path)
+    definition = found["demo"]
+    assert list(problems) == ["b"]
+    assert "not YAML" in problems["b"]
     assert definition.allowed_hosts == {"site.example"}
     assert definition.external_id("http://site.example/12?x=1") == "12"
     assert definition.external_id("http://site.example/about") is None
@@ -38,6 +42,8 @@ def test_a_good_definition_is_found_by_its_folder(tmp_path):
         ({k: v for k, v in GOOD.items() if k != "ad"}, "selectors under `ad` or a `page_object`"),
         ({**GOOD, "page_object": "page.py:X"}, "page.py, which is missing"),
         ({**GOOD, "unknown": 1}, "unknown"),
+        ({**GOOD, "ad": {"title": "h1", "text": "p:::x"}}, "no CSS selector"),
+        ({**GOOD, "listing": {"ad_url": r"/(?P<id>\d+", "ad_links": "a"}}, "no pattern"),
     ],
 )
 def test_a_bad_definition_names_its_file_and_fault(tmp_path, data, said):

@@ -1,11 +1,13 @@
 """The second crawl of a site: little is fetched, nothing is read again, nothing is missed."""
 
+import gzip
 from datetime import UTC, datetime, timedelta
 
 from misbehaving import ad, html, listing, serving
 from sqlalchemy import select, update
+from warcio.archiveiterator import ArchiveIterator
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.session import transaction
 from store.tables import Ad, Crawl, PageRow, Sighting, Version
 
@@ -114,3 +116,21 @@ def test_addresses_that_differ_in_session_or_order_are_one_page(site):
         site.define(server.port)
         site.crawl()
         assert sum(path.startswith("/p?") for path in server.paths) == 1
+
+
+def test_a_page_not_modified_becomes_a_revisit_of_the_very_bytes_that_came_before(site):
+    status, headers, body = ad("Lisa")
+    packed = (status, {**headers, "Content-Encoding": "gzip"}, gzip.compress(body))
+    with serving({"/": listing("/ad/1"), "/ad/1": packed}, etags=True) as server:
+        site.define(server.port)
+        site.crawl()
+        site.crawl()
+    records = {}
+    for path in sorted((site.home / "warc" / "test").glob("*.warc.gz")):
+        with path.open("rb") as source:
+            for record in ArchiveIterator(source):
+                if record.rec_headers.get_header("WARC-Target-URI", "").endswith("/ad/1"):
+                    records.setdefault(record.rec_type, []).append(dict(record.rec_headers.headers))
+    (response,), (revisit,) = records["response"], records["revisit"]
+    assert revisit["WARC-Payload-Digest"] == response["WARC-Payload-Digest"]
+    assert revisit["WARC-Refers-To-Date"] == response["WARC-Date"]

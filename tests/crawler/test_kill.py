@@ -12,7 +12,7 @@ from crawl_home import Site, environment
 from misbehaving import ad, html, listing, serving
 from sqlalchemy import select
 
-from crawler.evidence.manifest import verify_evidence
+from crawler.evidence.verify import verify_evidence
 from store.tables import Ad, Crawl, Sighting, Version
 
 KILLS, ADS, PER_PAGE = 30, 400, 20

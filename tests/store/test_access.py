@@ -11,13 +11,32 @@ from store.queries import administration, overview
 from store.queries.ads import flag_detail
 from store.queries.flags import QueueFilter, queue, queue_count
 
+EVIDENCE = {"secure_evidence", "export_crawls"}
 ALLOWED = {
-    "officer": {"see_flags", "see_ads", "decide", "refer_to_police_or_care", "confirm", "see_overview"},
-    "supervisor": {"see_flags", "see_ads", "decide", "refer_to_police_or_care", "confirm", "see_overview"},
+    "officer": {
+        "see_flags",
+        "see_ads",
+        "decide",
+        "refer_to_police_or_care",
+        "confirm",
+        "see_overview",
+        "see_crawls",
+        *EVIDENCE,
+    },
+    "supervisor": {
+        "see_flags",
+        "see_ads",
+        "decide",
+        "refer_to_police_or_care",
+        "confirm",
+        "see_overview",
+        "see_crawls",
+        *EVIDENCE,
+    },
     "inspector": {"see_flags", "see_ads", "decide", "see_overview"},
     "researcher": {"see_overview"},
     "auditor": {"see_audit"},
-    "admin": {"configure"},
+    "admin": {"configure", "see_crawls"},
 }
 
 

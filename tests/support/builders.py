@@ -55,8 +55,8 @@ def add_ad(
     ad = Ad(site_id=crawl.site_id, external_id=external_id, url=f"http://x.example/{external_id}", first_seen_at=AT)
     ad.last_seen_at, ad.municipality = AT, municipality
     capture = Capture(
-        crawl_id=crawl.id, url=ad.url, fetched_at=AT, status=200, media_type="text/html", sha256="0" * 64, length=1,
-        warc_file="w", warc_offset=0,
+        crawl_id=crawl.id, url=ad.url, external_id=external_id, fetched_at=AT, status=200, media_type="text/html",
+        sha256="0" * 64, length=1, warc_file=f"w-{external_id}", warc_offset=0,
     )  # fmt: skip
     session.add_all([ad, capture])
     session.flush()

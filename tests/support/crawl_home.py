@@ -32,23 +32,32 @@ class Site:
         upgrade(self.engine)
 
     def define(self, port: int, **changes) -> None:
-        folder = self.home / "sites" / "test"
-        folder.mkdir(parents=True, exist_ok=True)
         definition = {**DEFINITION, "base_url": f"http://127.0.0.1:{port}", **changes}
+        folder = self.home / "sites" / str(definition["name"])
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "site.yaml").write_text(yaml.safe_dump(definition), encoding="utf-8")
 
-    def allow(self, until: date = date(2099, 1, 1)) -> None:
+    def allow(self, *sites: str, until: date = date(2099, 1, 1)) -> None:
         with transaction(self.engine) as session:
             add_mandate(
                 session, name="m", purpose="p", legal_basis="l", area="a", owner="o", starts_on=date(2026, 1, 1),
-                ends_on=until, sites=["test"],
+                ends_on=until, sites=sites or ["test"],
             )  # fmt: skip
 
     def crawl(self, *names: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        return self.baken("crawl", *names, **changes)
+
+    def baken(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "baken", "crawl", *names],
+            [sys.executable, "-m", "baken", *arguments],
             env=environment(self.home, **changes),
             capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+
+    def start(self, *arguments: str, **changes: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "baken", "crawl", *arguments],
+            env=environment(self.home, **changes), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 
     def all(self, query):

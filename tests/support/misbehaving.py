@@ -3,11 +3,13 @@
 import contextlib
 import hashlib
 import http.server
+import inspect
 import threading
 from collections.abc import Callable, Iterator
+from email.message import Message
 
 Answer = tuple[int, dict[str, str], bytes]
-Page = Callable[[str], Answer] | Answer
+Page = Callable[..., Answer] | Answer
 
 
 def html(body: str, status: int = 200, charset: str = "utf-8", **headers: str) -> Answer:
@@ -43,7 +45,7 @@ def serving(pages: dict[str, Page], etags: bool = False) -> Iterator["Server"]:
         def do_GET(self) -> None:
             server.requested.append((self.path, self.headers.get("User-Agent", "")))
             page = pages.get(self.path.split("?")[0], (404, {}, b"not found"))
-            status, headers, body = page(self.path) if callable(page) else page
+            status, headers, body = _answer(page, self.path, self.headers)
             tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             if etags and status == 200:
                 headers = {**headers, "ETag": tag}
@@ -70,6 +72,13 @@ def serving(pages: dict[str, Page], etags: bool = False) -> Iterator["Server"]:
     finally:
         listener.shutdown()
         listener.server_close()
+
+
+def _answer(page: Page, path: str, headers: Message) -> Answer:
+    """Return a page's answer; a function takes the path, and the request's headers if it wants them."""
+    if not callable(page):
+        return page
+    return page(path, headers) if len(inspect.signature(page).parameters) > 1 else page(path)
 
 
 class Server:

@@ -1,0 +1,1 @@
+"""Finding out how an unknown advertising site is built, and drafting its definition."""

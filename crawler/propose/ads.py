@@ -1,0 +1,168 @@
+"""Which links lead to ads, and the pattern of their addresses.
+
+The survey found some links that lead to ads. Here every other spot whose links look alike is tried by example, and
+so is every folder or parameter value such links name, until it is known which of them lead to ads.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from statistics import median
+
+from lxml.html import HtmlElement
+
+from crawler.addresses import canonical
+from crawler.propose.page import Link, Page, Spot
+from crawler.propose.patterns import Address, Rough, ad_pattern
+from crawler.propose.survey import ALSO_ADS, LISTS_CARDS, SURE, Survey, is_inside
+
+TEMPLATE_SHARE = 0.8  # of the likeness that ads' pages have among each other
+SAME_TEMPLATE = 0.97
+POOREST_AD = 2.0  # points an ad's page has at least
+TRIES = 2  # pages looked at before a lead counts as leading elsewhere
+FOLDERS_TRIED = 4  # leads tried of one place that differ by folder
+VALUES_TRIED = 25  # leads tried of one place that differ by a parameter's value
+LONGEST_VALUE = 12  # characters; a longer value names no list
+
+Place = tuple[Spot, Rough]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Links in one spot with addresses of one build, one folder, and equal values of the parameters beside the id."""
+
+    place: Place
+    folder: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Ads:
+    """What is known of a site's ads. `pages` are ads' own pages, `links` links to ads by canonical address."""
+
+    survey: Survey
+    reserve: int
+    url: str = ""
+    links: dict[str, Link] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+    pages: list[Page] = field(default_factory=list)
+    leads: dict[Lead, bool] = field(default_factory=dict)
+    _wide: str = ""  # the pattern with nothing kept off
+    _likeness: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Start from the groups that the survey judged to be ads."""
+        judged = self.survey.ads()
+        self.pages = list({page.url: page for group in judged for page in group.pages}.values())
+        for group in judged:
+            self.links.update(group.group.links)
+        self.url = self._wide = ad_pattern(sorted(self.links), ())
+        self._likeness = {page.url: True for page in self.pages}
+
+    async def verify(self) -> None:
+        """Try all leads that fit the pattern and were not tried, then make the pattern anew."""
+        for lead, links in self._candidates().items():
+            if lead not in self.leads and self._is_worth_trying(lead):
+                self.leads[lead] = await self._leads_to_ads(links)
+        self._settle()
+
+    def id_of(self, address: str) -> str | None:
+        """Return the id of the ad at a canonical address, None when the pattern does not fit."""
+        match = re.search(self.url, address)
+        return match.group("id") if match else None
+
+    def shown(self, page: Page) -> set[str]:
+        """Return the ids of the ads that a page shows in spots that lead to ads."""
+        return {ident for link in page.links if (ident := self.id_of(link.address)) and self._is_ad(self._lead(link))}
+
+    def is_ad(self, page: Page) -> bool:
+        """Tell whether a page has the ads' template, and on it what ads show."""
+        if page.url not in self._likeness:
+            self._likeness[page.url] = self._looks_like_an_ad(page)
+        return self._likeness[page.url]
+
+    def _looks_like_an_ad(self, page: Page) -> bool:
+        samples = self.pages[: 2 * TRIES]
+        alike = min((a.likeness(b) for a, b in combinations(samples, 2)), default=1.0)
+        template = max(map(page.likeness, samples)) / alike
+        if template < TEMPLATE_SHARE or self._mostly_lists_ads(page):
+            return False
+        usual = median(self.survey.bare_points_of(sample, samples) for sample in samples)
+        needed = POOREST_AD if template >= SAME_TEMPLATE else max(SURE * ALSO_ADS, usual / 2)
+        return self.survey.bare_points_of(page, samples) >= needed
+
+    def _mostly_lists_ads(self, page: Page) -> bool:
+        """Tell whether most of a page stands in cards of links to ads, and in more of them than ads' pages have."""
+        cards = self._cards(page)
+        known = {line.text for sample in self.pages[:TRIES] for line in sample.lines}
+        inside = sum(len(line.text) for line in page.lines if is_inside(line, cards))
+        outside = sum(len(line.text) for line in page.lines if not is_inside(line, cards) and line.text not in known)
+        return len(cards) >= LISTS_CARDS + max(len(self._cards(ad)) for ad in self.pages[:TRIES]) and inside > outside
+
+    def _cards(self, page: Page) -> set[HtmlElement]:
+        return {link.card for link in page.links if self.id_of(link.address)}
+
+    def other_pages(self) -> list[Page]:
+        """Return the pages seen that are no ads."""
+        return [page for page in self.survey.pages.values() if not self.is_ad(page)]
+
+    def _candidates(self) -> dict[Lead, list[Link]]:
+        """Return the links that may lead to ads, as far as spot and address tell, by lead."""
+        known = {lead.place for lead, is_ad in self.leads.items() if is_ad}
+        known |= {(link.spot, Address.of(link.address).rough) for link in self.links.values()}
+        found: dict[Lead, list[Link]] = {}
+        for link in self._seen_links():
+            place = (link.spot, Address.of(link.address).rough)
+            if re.search(self._wide, link.address) or place in known:
+                found.setdefault(self._lead(link), []).append(link)
+        return found
+
+    def _seen_links(self) -> Iterator[Link]:
+        return (link for page in self.other_pages() for link in page.links)
+
+    def _lead(self, link: Link) -> Lead:
+        address, match = Address.of(link.address), re.search(self._wide, link.address)
+        place = (link.spot, address.rough)
+        if match is None or not any(match.group("id") == value for _, value in address.query):
+            return Lead(place, address.segments[:-1], ())
+        values = ((n, v) for n, v in address.query if v != match.group("id") and len(v) <= LONGEST_VALUE)
+        return Lead(place, address.segments, tuple(sorted(values)))
+
+    def _is_worth_trying(self, lead: Lead) -> bool:
+        like = [known for known in self.leads if known.place == lead.place]
+        most = VALUES_TRIED if lead.values else FOLDERS_TRIED
+        return len(like) < most and len(self.survey.asked) < self.survey.budget - self.reserve
+
+    async def _leads_to_ads(self, links: list[Link]) -> bool:
+        known = {page.url for page in self.pages}
+        links = sorted(links, key=lambda link: link.address not in self.survey.pages)
+        for link in links[:TRIES]:
+            page = await self.survey.look(link.url)
+            if page is not None and self.is_ad(page):
+                self.pages += [page] if page.url not in known else []
+                return True
+        return False
+
+    def _is_ad(self, lead: Lead) -> bool:
+        """Tell whether a lead leads to ads: tried, or untried by what its like in other spots or folders do."""
+        if lead in self.leads:
+            return self.leads[lead]
+        named = (lead.place[1], lead.folder, lead.values)
+        like = [is_ad for known, is_ad in self.leads.items() if (known.place[1], known.folder, known.values) == named]
+        like = like or [is_ad for known, is_ad in self.leads.items() if known.place == lead.place]
+        return bool(like) and sum(like) * 2 >= len(like)
+
+    def _settle(self) -> None:
+        ads: dict[str, Link] = {}
+        others: set[str] = {canonical(page.url) for page in self.other_pages()}
+        for lead, links in self._candidates().items():
+            for link in links:
+                if self._is_ad(lead):
+                    ads.setdefault(link.address, link)
+                else:
+                    others.add(link.address)
+        self.links = ads or self.links
+        self.others = others - set(self.links)
+        self.url = ad_pattern(sorted(self.links), self.others)
+        self._wide = ad_pattern(sorted(self.links), ())
