@@ -8,6 +8,7 @@ Each row is a whole crawl in a new process, from its first request to its last p
 import json
 import multiprocessing
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from baken.demo.world.model import DemoAd
 from crawler.browser import chromium
 
 SITE = Path(__file__).parent.parent / "baken" / "demo" / "sites" / "script" / "site.yaml"
+ROUNDS = 3
 LINE = "Regel {} van advertentie {}: een gewone zin, zoals advertenties er een stuk of tien hebben."
 
 
@@ -126,7 +128,7 @@ def ours(port: int, wait_for: str) -> tuple[int, float]:
 
 
 ROWS = {
-    "plain scrapy-playwright, default settings": lambda port: plain(port),
+    "plain scrapy-playwright, default settings": plain,
     "baken crawl, evidence and store, wait_for": lambda port: ours(port, "body[data-ready]"),
     "baken crawl, evidence and store, no wait_for": lambda port: ours(port, ""),
 }
@@ -141,19 +143,23 @@ def measured(row: str, port: int) -> tuple[int, float]:
 
 
 def main() -> None:
-    """Print one row a way of crawling: pages, seconds, pages a second, ratio to the baseline."""
+    """Print one row a way of crawling: pages, pages a second (median, least, most), ratio of the medians."""
     if sys.argv[1:2] == ["--row"]:
         print(json.dumps(ROWS[sys.argv[2]](int(sys.argv[3]))))
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    print(f"{count} ads and their lists, real Chromium, whole crawls")
-    print(f"{'method':<48}{'pages':>7}{'seconds':>9}{'pages/s':>9}{'ratio':>8}")
-    base = 0.0
-    for row in ROWS:
-        with serving(count) as port:
-            pages, seconds = measured(row, port)
-        base = base or pages / seconds
-        print(f"{row:<48}{pages:>7}{seconds:>9.1f}{pages / seconds:>9.1f}{pages / seconds / base:>8.1f}", flush=True)
+    rates: dict[str, list[float]] = {row: [] for row in ROWS}
+    for _ in range(ROUNDS):
+        for row, found in rates.items():
+            with serving(count) as port:
+                pages, seconds = measured(row, port)
+            found.append(pages / seconds)
+    base = statistics.median(next(iter(rates.values())))
+    print(f"{count} ads and their lists, real Chromium, whole crawls, {ROUNDS} rounds in turn")
+    print(f"{'method':<48}{'pages':>7}{'pages/s':>9}{'least':>7}{'most':>7}{'ratio':>7}")
+    for row, found in rates.items():
+        middle = statistics.median(found)
+        print(f"{row:<48}{pages:>7}{middle:>9.1f}{min(found):>7.1f}{max(found):>7.1f}{middle / base:>7.1f}")
 
 
 if __name__ == "__main__":

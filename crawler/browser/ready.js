@@ -1,7 +1,7 @@
 // Waits until a page's content stands; runs in a world of its own, which the page's scripts cannot reach.
 // Resolves with {found}: whether what the site's definition reads is there, or else that much text that the page must
 // be one that says something else ("no results"). See ready.py.
-async ({wait_for, ads, ad_url, title, text, gone, quiet, patience, limit}) => {
+async ({wait_for, ads, ad_url, title, text, gone, quiet, patience, enough, limit}) => {
   const ENOUGH_TEXT = 200;
   const start = performance.now();
   let changed = start;
@@ -29,11 +29,13 @@ async ({wait_for, ads, ad_url, title, text, gone, quiet, patience, limit}) => {
     if (wait_for) return found();
     if (document.readyState === "loading") return false;
     if (document.readyState === "complete" && document.scripts.length === 0) return true;
-    return now - changed >= quiet && (now - changed >= patience || found());
+    if (now - changed < quiet) return now - start >= enough && found();
+    return now - changed >= patience || found();
   };
+  const pause = (now) => (wait_for ? 20 : Math.max(quiet - (now - changed), quiet / 4));
   try {
     for (let now = start; now - start < limit && !still(now); now = performance.now())
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, pause(now)));
     return {found: found() || (!wait_for && hasText())};
   } finally {
     observer.disconnect();

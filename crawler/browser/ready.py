@@ -17,7 +17,7 @@ from crawler.definition import SiteDefinition
 QUIET_SECONDS = 0.4  # without a change, after which content that stands is read
 PATIENCE_SECONDS = 3.0  # without a change, after which a page is read although nothing of it was recognised
 LONGEST_SECONDS = READY_MS / 1000
-LONGEST_REQUEST = 3.0  # seconds after which a page whose content stands no longer waits for a request
+ENOUGH_SECONDS = 3.0  # after which a page whose content stands is read, though it moves or awaits something
 _MOVING_SECONDS = 0.05
 _SCRIPT = Path(__file__).with_name("ready.js").read_text(encoding="utf-8")
 _PARSEL_ONLY = re.compile(r"::(?:text|attr\([^)]*\))")  # selectors' ends that browsers do not know
@@ -68,30 +68,32 @@ async def settle(wanted: Wanted, traffic: Traffic, run: Run, seconds: float) -> 
     while (left := started + seconds - monotonic()) > 0:
         document = traffic.document
         found = await _shows(wanted, run, left)
-        waiting = traffic.waiting(LONGEST_REQUEST if found else seconds)
-        if document is not traffic.document:
-            continue
-        if _rests(wanted, traffic, waiting) or (found and monotonic() - started > LONGEST_REQUEST):
+        waiting = traffic.waiting(ENOUGH_SECONDS if found else seconds)
+        if found and monotonic() - started > ENOUGH_SECONDS:
             break
-        await _end_of(waiting, left)
+        if waiting:
+            await _end_of(waiting, left)
+        elif document is traffic.document and (wanted.wait_for or traffic.overrun or await _rests(traffic)):
+            break
     return found
 
 
 async def _shows(wanted: Wanted, run: Run, seconds: float) -> bool:
     """Wait for the page's own rest; tell whether it shows what is wanted then."""
-    limits = {"quiet": QUIET_SECONDS * 1000, "patience": PATIENCE_SECONDS * 1000, "limit": seconds * 1000}
+    waits = {"quiet": QUIET_SECONDS, "patience": PATIENCE_SECONDS, "enough": ENOUGH_SECONDS, "limit": seconds}
     try:
-        state = await run(_SCRIPT, {**asdict(wanted), **limits})
+        state = await run(_SCRIPT, {**asdict(wanted), **{name: wait * 1000 for name, wait in waits.items()}})
     except Error:  # the page moved on meanwhile; a tab that is gone fails the next step
         await asyncio.sleep(_MOVING_SECONDS)
         return False
     return bool(state["found"])
 
 
-def _rests(wanted: Wanted, traffic: Traffic, waiting: list[Sent]) -> bool:
-    """Tell whether nothing is awaited, nor has been for as long as a page must be quiet."""
-    quiet = monotonic() - traffic.active_at >= QUIET_SECONDS
-    return traffic.overrun or (not waiting and (quiet or bool(wanted.wait_for)))
+async def _rests(traffic: Traffic) -> bool:
+    """Tell whether nothing is asked for or answered until a page has been quiet for long enough."""
+    last = traffic.active_at
+    await asyncio.sleep(max(0.0, last + QUIET_SECONDS - monotonic()))
+    return last == traffic.active_at
 
 
 async def _end_of(requests: list[Sent], seconds: float) -> None:

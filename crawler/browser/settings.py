@@ -5,7 +5,7 @@ from typing import Any
 from crawler.browser.chromium import UNWANTED_DEFAULTS, chromium, has_sandbox
 from crawler.definition import SiteDefinition
 
-TABS = 8
+TABS = 12
 READY_MS = 10_000  # after which a page is read although it is not ready
 CONTEXT: dict[str, Any] = {"service_workers": "block", "accept_downloads": False}
 CRAWLING = "crawler.browser.handler.BrowserHandler"
@@ -24,7 +24,11 @@ def browser_settings(definition: SiteDefinition, handler: str = CRAWLING) -> dic
     if handler == LOOKING:
         return {**settings, "PLAYWRIGHT_CONTEXTS": {"default": CONTEXT}}
     launch["ignore_default_args"] = UNWANTED_DEFAULTS
-    return {**settings, "CONCURRENT_REQUESTS": 2 if definition.delay else TABS}
+    return {
+        **settings,
+        "CONCURRENT_REQUESTS": 2 if definition.delay else TABS,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if definition.delay else TABS,
+    }
 
 
 def browser_meta(definition: SiteDefinition) -> dict[str, Any]:

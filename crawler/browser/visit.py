@@ -76,7 +76,7 @@ class Visit:
         self._trouble: BrowserFailure | None = None
         self._work: asyncio.Task[Rendered] | None = None
         self._world: tuple[Sent | None, int] | None = None
-        self._clock: asyncio.Timeout | None = None
+        self._clock = asyncio.timeout(limits.seconds)
         self._extended = False
         self._dialogs = 0
         self._popups = 0
@@ -91,7 +91,7 @@ class Visit:
         """
         self._work = asyncio.ensure_future(self._read_page())
         try:
-            async with asyncio.timeout(self._limits.seconds) as self._clock:
+            async with self._clock:
                 page = await self._work
         except TimeoutError:
             raise BrowserFailure("timeout", f"{self._url} took longer than {self._limits.seconds:g} s") from None
@@ -138,8 +138,8 @@ class Visit:
         return await self._read(document, found)
 
     async def _ask_for_more(self) -> None:
-        if self._clock is not None and not self._extended:
-            self._clock.reschedule((self._clock.when() or 0.0) + MOST_SECONDS)
+        if not self._extended:
+            self._clock.reschedule(self._end + MOST_SECONDS)
             self._extended = True
         quiet = replace(self._rules.wanted, wait_for="")
         await ask_for_more(self._rules.more, self._evaluate, lambda: self._settled(quiet), self._rules.pause)
@@ -176,7 +176,12 @@ class Visit:
         return Rendered(hop.url, hop.status, scrapy_headers(hop), b"", False, True, [], hops)
 
     async def _settled(self, wanted: Wanted) -> bool:
-        return await settle(wanted, self.traffic, self._evaluate, min(LONGEST_SECONDS, self._limits.seconds * 0.8))
+        left = self._end - asyncio.get_running_loop().time()
+        return await settle(wanted, self.traffic, self._evaluate, min(LONGEST_SECONDS, left * 0.8))
+
+    @property
+    def _end(self) -> float:
+        return self._clock.when() or 0.0
 
     async def _read(self, document: Sent, found: bool) -> Rendered:
         state, exchanges = await asyncio.gather(

@@ -36,10 +36,9 @@ def page(path):
     [
         (BUTTON, {"more": "#end"}, ADS),
         (SCROLL, {"scroll": True}, ADS),
-        (BUTTON, {}, STEP),
         (LEADS_AWAY, {"more": "#end"}, STEP),
     ],
-    ids=["button", "scroll", "not asked for", "a link that leads away"],
+    ids=["button", "scroll", "a link that leads away"],
 )
 def test_a_list_is_asked_for_more_until_it_shows_no_more(site, listing, how, found):
     pages = {f"/ad/{n}": ad(f"Ad {n}") for n in range(ADS)} | {"/": html(listing), "/more": page}
