@@ -11,6 +11,7 @@ import yaml
 from cssselect import HTMLTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from crawler.addresses import canonical
 from domain.errors import BakenError
 
 DEFINITION_FILE = "site.yaml"
@@ -46,6 +47,8 @@ class Listing(BaseModel):
     ad_links: Css = Field("a", description="CSS selector of the links to ads; of these, `ad_url` chooses")
     ad_url: Pattern = Field(description="pattern of an ad's address with a group named id: the external id")
     next_page: Css = Field("", description="CSS selector of the link(s) to further listing pages")
+    more: Css = Field("", description="browser only: CSS selector of a button that has the list show more ads")
+    scroll: bool = Field(False, description="browser only: the list shows more ads when its end is scrolled to")
     list_url: Pattern = Field("", description="pattern of further listing pages' addresses: paging, towns, categories")
 
     @field_validator("ad_url")
@@ -137,8 +140,9 @@ class SiteDefinition(BaseModel):
         return match.group("id") if match else None
 
     def is_listing(self, url: str) -> bool:
-        """Tell whether `url` is the address of a listing page by the pattern for them."""
-        return bool(self.listing.list_url and re.search(self.listing.list_url, url)) and self.external_id(url) is None
+        """Tell whether `url` is the address of a listing page by the pattern for them, which is of canonical ones."""
+        pattern = self.listing.list_url
+        return bool(pattern and re.search(pattern, canonical(url))) and self.external_id(url) is None
 
 
 def load_definition(folder: Path) -> SiteDefinition:

@@ -6,6 +6,7 @@ from scrapy import exceptions
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet import error as network
 
+from crawler.browser.failures import BrowserFailure
 from crawler.middlewares.allow_list import OffList
 
 _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
@@ -46,7 +47,7 @@ _BY_WORDS = (
 
 def kind_of(error: BaseException) -> str:
     """Return the name under which a failed request is counted."""
-    if isinstance(error, OffList):
+    if isinstance(error, (OffList, BrowserFailure)):
         return error.kind
     for known, kind in _BY_TYPE:
         if isinstance(error, known):

@@ -1,25 +1,18 @@
 """Keeps a browser's page within what may be asked for: redirects, frames, windows and sockets included.
 
 Playwright's own routes see neither the hops of a redirect nor windows that a page opens. So every request is
-held at the browser's network layer until it was looked at, windows and sockets are refused, and names of
-other hosts do not resolve.
+held at the browser's network layer until it was looked at, and windows and sockets are refused. Behind all that
+stands the gate (`crawler.browser.gate`), which lets nothing out that is not listed.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from playwright.async_api import Error, Page, Route, WebSocketRoute
 
 WhyNot = Callable[[str], Awaitable[str | None]]
 Refused = Callable[[str, str], None]
-
-
-def resolver_rule(hosts: Collection[str]) -> str:
-    """Return the argument with which Chromium resolves these hosts (`host` or `host:port`) and no others."""
-    names = sorted({urlsplit(f"//{host}").hostname or host for host in hosts})
-    return "--host-resolver-rules=" + ", ".join(["MAP * ~NOTFOUND", *(f"EXCLUDE {name}" for name in names)])
 
 
 async def keep_within(page: Page, why_not: WhyNot, refused: Refused) -> None:

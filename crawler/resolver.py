@@ -1,16 +1,12 @@
 """Names of listed hosts resolve to public addresses only, at the moment of connecting."""
 
-import ipaddress
 from typing import Any, ClassVar
 
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-
-def is_public(address: str) -> bool:
-    """Tell whether an IP address belongs to the public internet."""
-    return ipaddress.ip_address(address).is_global
+from crawler.reach import is_public
 
 
 class PublicResolver(CachingThreadedResolver):

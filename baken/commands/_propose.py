@@ -1,6 +1,5 @@
 """`baken site propose`: find out how an unknown site is built, and write its definition for a person to check."""
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
 
     from crawler.definition import SiteDefinition
     from crawler.propose.explore import Proposal
-
-SHOWN = 44  # characters of a text in the preview
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-/]?\d){8,}")
 
 
 def propose(
@@ -116,6 +112,8 @@ def _show(proposal: "Proposal") -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    from domain.masking import in_passing
+
     listing, ad = proposal.definition.listing, proposal.definition.ad
     found = Table("part", "where it stands", title="Proposed definition", title_justify="left")
     for part, where in (
@@ -129,16 +127,10 @@ def _show(proposal: "Proposal") -> None:
     for sample in proposal.samples:
         content = sample.content
         day = f"{content.posted_at}" if content.posted_at else "-"
-        shown = (sample.external_id, shorten(content.title), content.city or "-", day, shorten(content.text))
+        shown = (sample.external_id, in_passing(content.title), content.city or "-", day, in_passing(content.text))
         preview.add_row(*map(escape, shown))
     console = Console()
     console.print(found)
     console.print(preview)
     for note in proposal.notes:
         console.print(escape(f"look at: {note}"))
-
-
-def shorten(text: str, length: int = SHOWN) -> str:
-    """Return the beginning of a text on one line, with long numbers masked: phones are nobody's business here."""
-    line = _LONG_NUMBER.sub(lambda found: re.sub(r"\d", "•", found.group()), " ".join(text.split()))
-    return line if len(line) <= length else line[: length - 1] + "…"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.evidence.durable import file_sha256
+from crawler.evidence.exchange import plain_address
 from crawler.evidence.records import BadWarc, Record, read_records
 from crawler.evidence.warc import warc_date
 from store.evidence import CapturedAt
@@ -82,7 +83,7 @@ def differences(record: Record, capture: CapturedAt) -> list[str]:
     """Return in what a record is not what the store says of it."""
     same = {
         "content": hashlib.sha256(record.body).hexdigest() == capture.sha256,
-        "address": record.headers.get("warc-target-uri") == capture.url,
+        "address": plain_address(record.headers.get("warc-target-uri")) == capture.url,
         "time": record.headers.get("warc-date") == warc_date(capture.at),
         "status": record.status in (None, capture.status),
     }

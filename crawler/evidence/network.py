@@ -6,7 +6,8 @@ from datetime import datetime
 
 from playwright.async_api import Error, Page, Request, Response
 
-from crawler.evidence.warc import Pairs, WarcPart, answer_head, request_head, warc_date
+from crawler.evidence.heads import Pairs, answer_head, request_head
+from crawler.evidence.warc import WarcPart, warc_date
 from domain.clock import now
 
 LARGEST_BODY = 50_000_000

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
+from crawler.evidence.exchange import IDENTICAL
 from crawler.evidence.index import BLOCKS, INDEX, cdxj_lines, zipnum
 from crawler.evidence.manifest import MANIFEST, files_listed, manifest_name
-from crawler.evidence.records import BadWarc, read_at
+from crawler.evidence.records import BadWarc, Record, read_records
 from crawler.evidence.secure import NETWORK
-from crawler.evidence.show import BESIDE, belonging
+from crawler.evidence.show import belonging
 from crawler.evidence.wacz import Package, moment, new_package
 from crawler.evidence.warc import WarcPart, warc_files
 from domain.errors import BakenError
@@ -21,6 +22,7 @@ from store.queries.evidence import Exported
 from store.tables import Capture, Secured
 
 HTML = ("text/html", "application/xhtml+xml")
+Named = tuple[str, str]  # address and date of a record
 LOOK = "see `baken evidence verify`"
 
 
@@ -65,15 +67,17 @@ def package_crawl(exported: Exported, root: Path, output: Path) -> int:
 
 
 def copy_records(root: Path, captures: Sequence[Capture], path: Path, about: str) -> None:
-    """Copy captures' records, each with its request, byte for byte into a WARC file of their own.
+    """Copy captures' records, each with what belongs to it, byte for byte into a WARC file of their own.
 
     Raises `BakenError` when one cannot be read or its digest does not hold.
     """
     part = WarcPart(path, about)
+    shared: dict[Path, set[Named]] = {}
+    there: set[Named] = set()
     for capture in captures:
         source = root / capture.warc_file
         try:
-            records = belonging(read_at(source, capture.warc_offset, BESIDE))
+            records = belonging(source, capture.warc_offset)
         except (BadWarc, OSError) as error:
             raise BakenError(f"{source}: {error}; {LOOK}") from None
         if problem := next((one.problem for one in records if one.problem), ""):
@@ -81,7 +85,34 @@ def copy_records(root: Path, captures: Sequence[Capture], path: Path, about: str
         with source.open("rb") as file:
             file.seek(records[0].offset)
             part.add_raw(file.read(records[-1].end - records[0].offset))
+        there |= {_named(one) for one in records if one.kind == "response"}
+        shared.setdefault(source, set()).update(_refers_to(one) for one in records if _is_shared(one))
+    for source, wanted in shared.items():
+        _copy_shared(source, wanted - there, part)
+        there |= wanted
     part.close()
+
+
+def _copy_shared(source: Path, wanted: set[Named], part: WarcPart) -> None:
+    """Copy what pages share, such as scripts, from the files of the crawl that `source` is of."""
+    for path in sorted(source.parent.glob(f"{source.name.rpartition('-')[0]}-*.warc.gz")) if wanted else ():
+        with path.open("rb") as file, path.open("rb") as copied, contextlib.suppress(BadWarc):
+            for record in read_records(file):
+                if record.kind == "response" and _named(record) in wanted:
+                    copied.seek(record.offset)
+                    part.add_raw(copied.read(record.end - record.offset))
+
+
+def _named(record: Record) -> Named:
+    return record.headers.get("warc-target-uri", ""), record.headers.get("warc-date", "")
+
+
+def _refers_to(record: Record) -> Named:
+    return record.headers.get("warc-refers-to-target-uri", ""), record.headers.get("warc-refers-to-date", "")
+
+
+def _is_shared(record: Record) -> bool:
+    return record.headers.get("warc-profile") == IDENTICAL
 
 
 def _add_archives(package: Package, warcs: Sequence[Path]) -> None:

@@ -22,14 +22,14 @@ from sqlalchemy import Engine
 
 from crawler import SOFTWARE
 from crawler.asking import Ask, NoAnswer, first_line, visit_site
-from crawler.browser import ARGUMENTS, chromium
+from crawler.browser import LOOKING, browser_settings
 from crawler.definition import SiteDefinition
 from crawler.evidence.durable import file_sha256, sync_file, sync_folder, write_durably
 from crawler.evidence.manifest import CLOCK, MANIFEST
 from crawler.evidence.network import Network
 from crawler.evidence.taking import Seen, take
 from crawler.evidence.warc import BROWSER, WarcPart, heads, warc_date
-from crawler.guard import keep_within, resolver_rule
+from crawler.guard import keep_within
 from domain.clock import now
 from domain.errors import BakenError
 from store.securing import Order, log_failure, record_secured
@@ -139,18 +139,16 @@ def _look(engine: Engine, definition: SiteDefinition, order: Order, draft: Path)
 
 
 def _settings(definition: SiteDefinition, witness: _Witness) -> dict[str, Any]:
-    """A crawl's browser, but with pictures and styles; hosts that are not listed do not even resolve."""
+    """A crawl's browser, behind the same gate, but with pictures and styles."""
     allowed = definition.allowed_hosts
 
     def refuse(request: Any) -> bool:
         off_list = request.url.startswith("http") and urlsplit(request.url).netloc not in allowed
         return off_list or not witness.guarded
 
-    arguments = [*ARGUMENTS, resolver_rule(allowed), "--disable-site-isolation-trials"]
-    return {
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": str(chromium()), "args": arguments},
-        "PLAYWRIGHT_ABORT_REQUEST": refuse,
-    }
+    settings = browser_settings(definition, LOOKING)
+    settings["PLAYWRIGHT_LAUNCH_OPTIONS"]["args"] = ["--disable-site-isolation-trials"]
+    return {**settings, "PLAYWRIGHT_ABORT_REQUEST": refuse}
 
 
 def _manifest(

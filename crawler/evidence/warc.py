@@ -6,21 +6,21 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from uuid import uuid4
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.utils.python import to_unicode
-from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from crawler import SOFTWARE
 from crawler.evidence.durable import sync_folder
+from crawler.evidence.exchange import EXCHANGES, RENDERED, Bodies, Exchange
+from crawler.evidence.heads import Head, Pairs, answer_head, request_head
 from crawler.evidence.records import BadWarc, members, warc_digest
 from crawler.memory import Payload
 from domain.errors import BakenError
@@ -29,8 +29,6 @@ BROWSER = "playwright"
 NOT_MODIFIED = 304
 UNMODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 LARGEST_FILE = 1_000_000_000  # bytes, as is customary; then the crawl goes on in a further file
-Pairs = Iterable[tuple[str, str]]
-Head = Any  # warcio's StatusAndHeaders
 
 
 class _Sha256Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
@@ -66,14 +64,21 @@ class WarcPart:
         return self._out.tell()
 
     def add_exchange(
-        self, url: str, answer: Head, body: bytes, asked: Head, headers: dict[str, str], kind: str = "response"
+        self,
+        url: str,
+        answer: Head,
+        body: bytes,
+        asked: Head,
+        headers: dict[str, str],
+        kind: str = "response",
+        posted: bytes = b"",
     ) -> int:
         """Append an answer and the request that brought it."""
         offset, make = self.size, self._writer.create_warc_record
         payload = BytesIO(body) if kind == "response" else None
         record = make(url, kind, payload, http_headers=answer, warc_headers_dict=headers)
         date = {"WARC-Date": headers["WARC-Date"]}
-        request = make(url, "request", http_headers=asked, warc_headers_dict=date)
+        request = make(url, "request", BytesIO(posted), http_headers=asked, warc_headers_dict=date)
         self._writer.write_request_response_pair(request, record)
         return offset
 
@@ -120,6 +125,7 @@ class WarcFile:
             drop_torn_tail(before[-1], (written or {}).get(before[-1].name, 0))
         self._number = int(before[-1].name.split("-")[2].split(".")[0]) if before else 0
         self._part = self._next()
+        self._bodies = Bodies()
 
     @property
     def path(self) -> Path:
@@ -131,9 +137,10 @@ class WarcFile:
         return WarcPart(self._folder / f"{self._name}-{self._number:03d}.warc.gz", self._name)
 
     def write(self, request: Request, response: Response, at: datetime, known: Payload | None = None) -> Written:
-        """Append the response (for a rendered page: a resource) and its request; return where it stands.
+        """Append the response and its request; return where it stands.
 
-        `known` is the body as it last came: a 304 becomes a revisit record that refers to it.
+        `known` is the body as it last came: a 304 becomes a revisit record that refers to it. A page that the
+        browser rendered is a resource, with what it was built from behind it.
         """
         if self._part.size >= self._largest:
             self._part.close()
@@ -143,7 +150,7 @@ class WarcFile:
             headers["WARC-IP-Address"] = str(response.ip_address)
         body = response.body
         if BROWSER in response.flags:
-            offset = self._part.add_resource(response.url, body, "text/html", headers)
+            offset = self._write_rendered(response, headers, request.meta.pop(EXCHANGES, ()))
         else:
             answer, asked = heads(request, response)
             unchanged = known if response.status == NOT_MODIFIED else None
@@ -152,6 +159,20 @@ class WarcFile:
             )
             offset = self._part.add_exchange(response.url, answer, body, asked, headers, kind)
         return Written(self.path.name, offset, hashlib.sha256(body).hexdigest(), len(body))
+
+    def _write_rendered(self, response: Response, headers: dict[str, str], exchanges: Iterable[Exchange]) -> int:
+        ident = f"<urn:uuid:{uuid4()}>"
+        media_type = "text/html; charset=utf-8" if isinstance(response, HtmlResponse) else _media_type(response)
+        named = {**headers, "WARC-Record-ID": ident}
+        offset = self._part.add_resource(RENDERED + response.url, response.body, media_type, named)
+        for one in exchanges:
+            date = warc_date(one.at)
+            kind, said = self._bodies.headers(one, date)
+            said |= {"WARC-Date": date, "WARC-Concurrent-To": ident}
+            if one.address:
+                said["WARC-IP-Address"] = one.address
+            self._part.add_exchange(one.url, one.answer, one.body or b"", one.request, said, kind, one.posted)
+        return offset
 
     def sync(self) -> None:
         """Put everything written so far on the disk."""
@@ -189,16 +210,8 @@ def heads(request: Request, response: Response) -> tuple[Head, Head]:
     return answer, request_head(request.method, request.url, _pairs(request.headers))
 
 
-def answer_head(status: int, headers: Pairs, protocol: str = "HTTP/1.1") -> Head:
-    """Return an answer's status line and headers."""
-    return StatusAndHeaders(f"{status} {responses.get(status, '')}", list(headers), protocol=protocol)
-
-
-def request_head(method: str, url: str, headers: Pairs) -> Head:
-    """Return a request's line and headers."""
-    parts = urlsplit(url)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return StatusAndHeaders(f"{method} {path} HTTP/1.1", [("Host", parts.netloc), *headers], is_http_request=True)
+def _media_type(response: Response) -> str:
+    return (response.headers.get("Content-Type") or b"application/octet-stream").decode("latin-1")
 
 
 def _pairs(headers: Any) -> Pairs:

@@ -47,6 +47,14 @@ class RobotsMiddleware:
         if not rules.can_fetch(request.url, self._agent):
             raise OffList("robots_disallowed", f"{request.url} is disallowed by robots.txt")
 
+    def allows(self, url: str) -> bool | None:
+        """Tell whether robots.txt as fetched allows a URL; None for a host whose robots.txt was not fetched yet."""
+        fetched = self._rules.get(urlsplit(url).netloc)
+        if fetched is None or not fetched.done():
+            return None
+        rules = fetched.result()
+        return not isinstance(rules, OffList) and bool(rules.can_fetch(url, self._agent))
+
     @property
     def _agent(self) -> str:
         return str(self._crawler.settings["USER_AGENT"])

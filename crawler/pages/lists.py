@@ -1,7 +1,5 @@
 """What a listing page leads to: ads and further lists, by the definition's selectors and patterns."""
 
-from urllib.parse import urljoin
-
 from scrapy.http import HtmlResponse
 
 from crawler.definition import SiteDefinition
@@ -12,20 +10,21 @@ def links_of(definition: SiteDefinition, page: HtmlResponse) -> Links:
     """Return the addresses of ads (`ads`) and of further lists (`next`), each once, in their order."""
     listing = definition.listing
     ads = [url for url in addresses(page, listing.ad_links) if definition.external_id(url)]
-    further = [url for url in addresses(page, "a, link") if definition.is_listing(url)] if listing.list_url else []
+    linked = addresses(page, "a, link") if listing.list_url else []
+    further = [url for url in linked if definition.is_listing(url)]
     return {"ads": ads, "next": list(dict.fromkeys([*addresses(page, listing.next_page), *further]))}
 
 
 def addresses(page: HtmlResponse, css: str) -> list[str]:
     """Return the absolute addresses that the matches of a selector lead to, each once; none for an empty selector."""
     found = page.css(css).xpath("@href").getall() if css else []
-    absolute = (_absolute(page.url, href.strip()) for href in found)
+    absolute = (_absolute(page, href.strip()) for href in found)
     return list(dict.fromkeys(address for address in absolute if address))
 
 
-def _absolute(base: str, href: str) -> str:
-    """Return where a link leads, nothing when it is no address at all."""
+def _absolute(page: HtmlResponse, href: str) -> str:
+    """Return where a link leads, minding the page's own base; nothing when it is no address at all."""
     try:
-        return urljoin(base, href)
+        return page.urljoin(href)
     except ValueError:
         return ""

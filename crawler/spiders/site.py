@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import canonical
 from crawler.bounds import BARREN_LISTS, DEEPEST_LIST
 from crawler.browser import browser_meta
+from crawler.browser.failures import NOT_READY
 from crawler.definition import SiteDefinition
 from crawler.failures import kind_of
 from crawler.memory import Links
@@ -94,6 +95,9 @@ class SiteSpider(Spider):
             return
         else:
             links = links_of(self.definition, decoded(response))
+            if NOT_READY in response.flags and not links["ads"]:
+                self._listing_lost(url, NOT_READY, f"{url} never showed its list")
+                return
             self.store.memory.read(url, response, links=links)
         self.lists.add(canonical(response.url))
         yield from self._follow(links, response)
@@ -174,6 +178,8 @@ class SiteSpider(Spider):
             return
         if content.gone or is_farewell(content, page.selector):
             self.store.gone(external_id)
+        elif NOT_READY in page.flags and not content.text:
+            self.store.count_error(NOT_READY, f"{page.url} never showed its content")
         elif self.store.is_copy(external_id, sha256(page.body).hexdigest()):
             self.store.count_error("same_page_again", f"{page.url} is the same page as several other ads'")
         elif not content.recognised:

@@ -71,7 +71,7 @@ def test_a_crawl_with_redirects_errors_gzip_and_unchanged_pages_passes_the_stand
 
 @pytest.mark.browser
 def test_a_page_rendered_by_the_browser_passes_the_standard_checker(site):
-    script = "<script>document.body.innerHTML = '<a class=ad href=/ad/1>x</a><h1>Eva</h1><div class=d>x</div>'</script>"
+    script = "<body><script>document.body.innerHTML = '<a class=ad href=/ad/1>x</a><h1>Eva</h1><div class=d>x</div>'</script>"
     with serving({"/": html(script), "/ad/1": html(script)}) as server:
         site.define(server.port, fetch="browser")
         assert site.crawl().returncode == 0

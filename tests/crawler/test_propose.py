@@ -1,40 +1,20 @@
 """Finding out how unknown sites are built, on made-up sites of many shapes, by real requests to real servers."""
 
 import asyncio
-import json
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-import yaml
-from crawl_home import Site, environment
-from hypothesis import given
-from hypothesis import strategies as st
 from layouts import all_layouts
 from layouts.serve import serving_layout
-from misbehaving import ad, html, listing, serving
 from scrapy.http import HtmlResponse, Request, Response
-from sqlalchemy import select
 
-from baken.commands._propose import shorten
-from baken.demo.run import MARK, demo_servers, make_home, place_definitions
-from baken.demo.world.files import load_world
 from baken.demo.world.make import make_world
 from crawler.addresses import canonical
-from crawler.definition import SiteDefinition, load_definition
+from crawler.definition import SiteDefinition
 from crawler.pages.content import decoded, read_content
-from crawler.propose.draft import as_yaml, name_for
 from crawler.propose.explore import propose
-from crawler.propose.lists import Paging, list_pattern, paging_of
-from crawler.propose.page import Page
-from crawler.propose.patterns import ad_pattern
-from domain.errors import BakenError
 from domain.places import find_place
-from store.tables import Ad, Version
 
 IN_A_BROWSER = {"client-rendered"}
 WORLD = make_world(400, 11)

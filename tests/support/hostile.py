@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import ssl
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 Behaviour = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
@@ -54,14 +56,20 @@ async def nothing(_writer: asyncio.StreamWriter) -> None:
 
 
 @contextlib.contextmanager
-def hostile(behaviours: dict[str, Behaviour]) -> Iterator["Hostile"]:
-    """Serve behaviours by path on a free loopback port; other paths answer 404."""
+def hostile(behaviours: dict[str, Behaviour], tls: bool = False) -> Iterator["Hostile"]:
+    """Serve behaviours by path on a free loopback port; other paths answer 404.
+
+    With `tls` under a certificate that nobody trusts.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if tls else None
+    if context is not None:
+        context.load_cert_chain(Path(__file__).with_name("untrusted.pem"))
     loop = asyncio.new_event_loop()
     server = Hostile(behaviours)
     started = threading.Event()
 
     async def serve() -> None:
-        listening = await asyncio.start_server(server.answer, "127.0.0.1", 0, limit=1 << 20)
+        listening = await asyncio.start_server(server.answer, "127.0.0.1", 0, limit=1 << 20, ssl=context)
         server.port = listening.sockets[0].getsockname()[1]
         started.set()
         async with listening:
@@ -82,10 +90,10 @@ def hostile(behaviours: dict[str, Behaviour]) -> Iterator["Hostile"]:
 
 
 class Hostile:
-    """Where the server is, and what was asked of it."""
+    """Where the server is, what it answers, and what was asked of it."""
 
     def __init__(self, behaviours: dict[str, Behaviour]) -> None:
-        self._behaviours = behaviours
+        self.pages = behaviours
         self.port = 0
         self.paths: list[str] = []
 
@@ -94,6 +102,6 @@ class Hostile:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             asked = (await reader.readuntil(b"\r\n\r\n")).split(b" ")[1].decode()
             self.paths.append(asked)
-            behaviour = self._behaviours.get(asked.split("?")[0], page(b"not found", status="404 Not Found"))
+            behaviour = self.pages.get(asked.split("?")[0], page(b"not found", status="404 Not Found"))
             await behaviour(writer)
         writer.close()
