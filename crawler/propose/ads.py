@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from os.path import commonprefix
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -156,7 +157,7 @@ class Ads:
                 self.pages += [page] if page.url not in known else []
                 return True
             tried |= {page.url} if page is not None else set()
-        return False if len(tried) >= TRIES else None
+        return False if len(tried) >= min(TRIES, len({link.address for link in links})) else None
 
     def _is_ad(self, lead: Lead) -> bool | None:
         """Tell whether a lead leads to ads: tried, or untried by what its like in other spots or folders do.
@@ -169,7 +170,7 @@ class Ads:
         told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
         named = (lead.place[1], lead.folder, lead.values)
         like = [is_ad for known, is_ad in told.items() if (known.place[1], known.folder, known.values) == named]
-        like = like or [is_ad for known, is_ad in told.items() if known.place == lead.place]
+        like = like or _of_nearest_folder(lead, {known: a for known, a in told.items() if known.place == lead.place})
         return sum(like) * 2 >= len(like) if like else None
 
     def _settle(self) -> None:
@@ -185,6 +186,12 @@ class Ads:
         self.others = others - set(self.links)
         self.url = ad_pattern(sorted(self.links), self.others)
         self._wide = ad_pattern(sorted(self.links), ())
+
+
+def _of_nearest_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:
+    """Return what was told of the leads whose folders have most of their beginning in common with a lead's."""
+    shared = {known: len(commonprefix([known.folder, lead.folder])) for known in told}
+    return [is_ad for known, is_ad in told.items() if shared[known] == max(shared.values())]
 
 
 def _stem(address: str) -> str:

@@ -165,6 +165,7 @@ class _Lists:
         pages = [page for page in self._survey.pages.values() if self.is_list(page)]
         seen = {canonical(page.url) for page in pages} - self._dropped
         firsts = {canonical(start.url)} | self._found | (seen - set(self._pagings.values()))
+        firsts = {address for address in firsts if self._ads.id_of(address) is None}
         known = {link.address for page in self._survey.pages.values() for link in page.links} | self._ads.others
         others = (known - firsts - seen) | set(self._ads.links) | self._dropped
         pattern = list_pattern(sorted(u for u in firsts if not dresses_only(u)), list(self._pagings), others)

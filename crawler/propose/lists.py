@@ -17,6 +17,7 @@ DRESSING = re.compile(
     re.IGNORECASE,
 )
 FEW_FOLDERS = 3
+STRAYS = 0.1  # addresses of other things that a pattern may hit, for each list it is made from
 _NEXT = re.compile(
     r"\bnext\b|volgende|weiter|nächste|suivant|siguiente|\b(?:meer|more|mehr)\b|older|ouder|[›»→>]|^\d{1,4}$|\bpag",
     re.IGNORECASE,
@@ -102,7 +103,8 @@ def dresses_only(url: str) -> bool:
 def list_pattern(lists: Collection[str], pagings: Collection[Paging], others: Collection[str]) -> str:
     """Return the pattern of listing pages' canonical addresses.
 
-    `lists` are addresses of first pages; `others` are addresses that the pattern must keep off.
+    `lists` are addresses of first pages; `others` are addresses that the pattern must keep off,
+    but for a few beside many lists: a list without ads costs a page, a list not known costs its ads.
     """
     suffixes = sorted({paging.suffix for paging in pagings if paging.suffix})
     names = {paging.parameter for paging in pagings if paging.parameter}
@@ -111,7 +113,7 @@ def list_pattern(lists: Collection[str], pagings: Collection[Paging], others: Co
     for kind in kinds:
         known = names | {name for address in kind for name in _choosing(address)}
         forms = [f"{path}{_either(suffixes)}/?{_query(known)}" for path in _paths(kind, kinds)]
-        choices.append(next((form for form in forms if not _hits(form, others)), forms[-1]))
+        choices.append(next((form for form in forms if _hits(form, others) <= STRAYS * len(kind)), forms[-1]))
     choices += [f"{paging.path}/?{_query(names)}" for paging in pagings if paging.path]
     return f"^https?://[^/]+(?:{'|'.join(dict.fromkeys(choices))})$" if choices else ""
 
@@ -150,9 +152,9 @@ def _paths(kind: Sequence[Address], kinds: Sequence[Sequence[Address]]) -> Itera
         yield "".join(f"/{part}" for part in parts)
 
 
-def _hits(form: str, others: Collection[str]) -> bool:
+def _hits(form: str, others: Collection[str]) -> int:
     compiled = re.compile(f"^https?://[^/]+(?:{form})$")
-    return any(compiled.search(url) for url in others)
+    return sum(bool(compiled.search(url)) for url in others)
 
 
 def _either(suffixes: Sequence[str]) -> str:

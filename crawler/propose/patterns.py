@@ -16,6 +16,7 @@ END = r"/?(?:[?#].*)?$"
 ANY = "[^/?#]+"
 _NUMBER = re.compile(r"\d+$")
 _TAIL_NUMBER = re.compile(rf"(?<!\d)(\d{{{ID_DIGITS},}})(?=[a-z]{{0,2}}(?:\.\w+)?$)")
+_SET_OFF_NUMBER = re.compile(r"([-_])(\d+)(?:\.[a-z]\w*)?$")
 _TAIL_LETTER = re.compile(r"\d[a-z]{1,2}(?:\.\w+)?$")
 _HEAD_NUMBER = re.compile(rf"^(\d{{{ID_DIGITS},}})(?!\d)")
 
@@ -49,6 +50,13 @@ class Address:
     def leading(self) -> tuple[str, ...]:
         """What stands before the part that tells the page: the folders, or the whole path before parameters."""
         return self.segments if self.query else self.segments[:-1]
+
+    @property
+    def telling_name(self) -> str:
+        """The last part of the path with all parameters if no other thing is likely named so, else nothing."""
+        last = self.segments[-1] if self.segments else ""
+        tells = sum(map(str.isdigit, last)) >= ID_DIGITS or last.count("-") >= TELLING_HYPHENS
+        return f"{last}?{self.query}" if tells else ""
 
 
 def ad_pattern(ads: Collection[str], others: Collection[str]) -> str:
@@ -139,7 +147,7 @@ class _Paths:
         """Return the pattern with these parts, `named` for the one with the id, `column` without `kept_off`."""
         all_parts = [named if n == self.where else part for n, part in enumerate(parts)]
         if kept_off:
-            values = "|".join(map(re.escape, sorted(set(kept_off))))
+            values = "|".join(_with_later_numbers(set(kept_off), self.columns[column]))
             all_parts[column] = f"(?!(?:{values})(?:[/?#]|$)){all_parts[column]}"
         before = "".join(f"/{part}" for part in all_parts[: self.where])
         if len(self.depths) > 1 and self.where == len(parts) - 1 and ANY in all_parts[: self.where]:
@@ -153,6 +161,17 @@ class _Paths:
         return f"{''.join(f'/{part}' for part in parts[:first])}(?:/{ANY}){{{low},{high}}}"
 
 
+def _with_later_numbers(kept_off: Collection[str], taken: Collection[str]) -> list[str]:
+    """Return patterns of the values to keep off; of several that differ by a number, of every such number."""
+    numbered = Counter(re.sub(r"\d+", "0", value) for value in kept_off)
+    found: set[str] = set()
+    for value in kept_off:
+        pattern = r"\d+".join(map(re.escape, re.split(r"\d+", value)))
+        alike = numbered[re.sub(r"\d+", "0", value)] > 1 and not any(re.fullmatch(pattern, other) for other in taken)
+        found.add(pattern if alike else re.escape(value))
+    return sorted(found)
+
+
 def _named_parts(column: Sequence[str]) -> list[str]:
     """Return patterns of the part that tells ads apart, with the id in it, the widest first.
 
@@ -161,6 +180,8 @@ def _named_parts(column: Sequence[str]) -> list[str]:
     ending = _common_ending(column)
     if all(map(_NUMBER.match, column)):
         return [r"(?P<id>\d+)"]
+    if separator := _before_every_number(column):
+        return [rf"[^/?#]*{separator}(?P<id>\d+){ending}"]
     if _are_own(_TAIL_NUMBER, column):
         lettered = sum(bool(_TAIL_LETTER.search(value)) for value in column)
         tail = "[a-z]{1,2}" if lettered >= NEARLY_ALL * len(column) else "[a-z]{0,2}" if lettered else ""
@@ -172,6 +193,14 @@ def _named_parts(column: Sequence[str]) -> list[str]:
     if hyphens >= TELLING_HYPHENS:
         named.append(rf"(?P<id>[^/?#-]+(?:-[^/?#-]+){{{hyphens},}}?){ending}")
     return named
+
+
+def _before_every_number(column: Sequence[str]) -> str:
+    """Return the sign before the number at the end of every value, where all have their own and most long ones."""
+    found = [match for value in set(column) if (match := _SET_OFF_NUMBER.search(value))]
+    signs, numbers = {match.group(1) for match in found}, {match.group(2) for match in found}
+    long = sum(len(number) >= ID_DIGITS for number in numbers)
+    return signs.pop() if len(signs) == 1 and len(numbers) == len(set(column)) and long > len(numbers) / 2 else ""
 
 
 def _are_own(number: re.Pattern[str], column: Sequence[str]) -> bool:

@@ -106,7 +106,8 @@ class Survey:
             if page is None:
                 continue
             points = self.points_of(page, [])
-            quoted = points >= SURE and await self._are_quoted(list(group.links.values()), judged.pages)
+            whole = points >= max(SURE, judged.points - MORE_LIKE_AN_AD)
+            quoted = whole and await self._are_quoted(list(group.links.values()), judged.pages)
             if quoted or (seems_ads and points >= judged.points + MORE_LIKE_AN_AD):
                 judged.points -= LIST_PENALTY
                 await self.judge(group)
@@ -229,9 +230,10 @@ def _marks(page: Page, frame: Iterable[Page], lines: Iterable[Line]) -> Marks:
 
 
 def _are_same(one: Page, other: Page) -> bool:
-    """Tell whether two pages are one page, perhaps at two addresses."""
+    """Tell whether two pages are one page, perhaps at two addresses or in two languages."""
     lines, others = {line.text for line in one.lines}, {line.text for line in other.lines}
-    return one.url == other.url or len(lines & others) > SAME_LINES * max(len(lines), len(others))
+    names = [Address.of(page.url).telling_name for page in (one, other)]
+    return names[0] == names[1] != "" or len(lines & others) > SAME_LINES * max(len(lines), len(others))
 
 
 def _ways_in(page: Page) -> list[Link]:

@@ -1,20 +1,36 @@
 """Finding out how unknown sites are built, on made-up sites of many shapes, by real requests to real servers."""
 
 import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import yaml
+from crawl_home import Site
+from further import all_further
+from hypothesis import given
+from hypothesis import strategies as st
 from layouts import all_layouts
 from layouts.serve import serving_layout
+from misbehaving import ad, html, listing, serving
 from scrapy.http import HtmlResponse, Request, Response
+from sqlalchemy import select
 
+from baken.demo.run import demo_servers, make_home
+from baken.demo.serve import site_folders
+from baken.demo.world.files import load_world
 from baken.demo.world.make import make_world
 from crawler.addresses import canonical
-from crawler.definition import SiteDefinition
+from crawler.definition import SiteDefinition, load_definition
 from crawler.pages.content import decoded, read_content
+from crawler.propose.draft import as_yaml, name_for
 from crawler.propose.explore import propose
+from crawler.propose.patterns import ad_pattern
 from domain.places import find_place
+from store.tables import Ad, AuditEntry, Crawl, Evidence, Version
 
 IN_A_BROWSER = {"client-rendered"}
 WORLD = make_world(400, 11)
