@@ -7,8 +7,7 @@ so is every folder or parameter value such links name, until it is known which o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
-from os.path import commonprefix
+from itertools import combinations, takewhile
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -24,6 +23,7 @@ OTHER_ADDRESS_SHARE = 0.9  # the same for a page with an address unlike ads'
 SAME_TEMPLATE = 0.97
 NEARLY_ALL = 0.8
 POOREST_AD = 2.0  # points an ad's page has at least
+KNOWN_WELL = 3  # of a lead whose folder and spot are known
 TRIES = 2  # pages looked at before a lead counts as leading elsewhere
 FOLDERS_TRIED = 4  # leads tried of one place that differ by folder
 VALUES_TRIED = 25  # leads tried of one place that differ by a parameter's value
@@ -65,11 +65,20 @@ class Ads:
         self._likeness = {page.url: True for page in self.pages}
 
     async def verify(self) -> None:
-        """Try all leads that fit the pattern and were not tried, then make the pattern anew."""
-        for lead, links in self._candidates().items():
-            if lead not in self.leads and self._is_worth_trying(lead):
+        """Try the leads that fit the pattern, those that least is known of first, then make the pattern anew."""
+        waiting = {lead: links for lead, links in self._candidates().items() if lead not in self.leads}
+        while waiting:
+            lead = min(waiting, key=self._known_of)
+            links = waiting.pop(lead)
+            if self._known_of(lead) < KNOWN_WELL and self._is_worth_trying(lead):
                 self.leads[lead] = await self._leads_to_ads(links)
         self._settle()
+
+    def _known_of(self, lead: Lead) -> int:
+        """Return how much the leads tried tell of another: something of its folder counts double, of its spot once."""
+        told = [known for known, is_ad in self.leads.items() if is_ad is not None]
+        folder = any((k.place[1], k.folder, k.values) == (lead.place[1], lead.folder, lead.values) for k in told)
+        return 2 * folder + any(known.place == lead.place for known in told)
 
     def id_of(self, address: str) -> str | None:
         """Return the id of the ad at a canonical address, None when the pattern does not fit."""
@@ -168,9 +177,12 @@ class Ads:
         if verdict is not None:
             return verdict
         told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
+        here = {known: is_ad for known, is_ad in told.items() if known.place == lead.place}
+        if len(here) >= TRIES and not any(here.values()):
+            return False  # links to further pages lead to none in any folder
         named = (lead.place[1], lead.folder, lead.values)
         like = [is_ad for known, is_ad in told.items() if (known.place[1], known.folder, known.values) == named]
-        like = like or _of_nearest_folder(lead, {known: a for known, a in told.items() if known.place == lead.place})
+        like = like or _of_nearest_folder(lead, here)
         return sum(like) * 2 >= len(like) if like else None
 
     def _settle(self) -> None:
@@ -190,8 +202,12 @@ class Ads:
 
 def _of_nearest_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:
     """Return what was told of the leads whose folders have most of their beginning in common with a lead's."""
-    shared = {known: len(commonprefix([known.folder, lead.folder])) for known in told}
+    shared = {known: _shared(known.folder, lead.folder) for known in told}
     return [is_ad for known, is_ad in told.items() if shared[known] == max(shared.values())]
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _stem(address: str) -> str:

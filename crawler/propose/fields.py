@@ -31,6 +31,7 @@ NO_FIELDS = frozenset(("option", "script", "style", "title", "body", "html", "he
 _UNSAFE = re.compile(r"[^\w-]")
 _HASHED = re.compile(r"^(?:css|sc|jsx|svelte)-|^[a-z]{1,3}[A-Z][\w-]*$|^_|[A-Z].*[a-z].*[A-Z]|--[A-Za-z\d]{5}")
 _TITLES = ("h1", "h2", "[itemprop=name]", "[class*=title]", "[class*=titel]", "[class*=name]", "h3", "b", "strong")
+_HEADINGS = ("h1", "h2", "h3")
 _TITLE_META = ("meta[property='og:title']", "title")
 _DATES = (
     "[itemprop=datePosted]", "[itemprop=datePublished]", "time", "meta[property='article:published_time']",
@@ -125,14 +126,18 @@ def find_fields(ads: AdPages, labels: dict[str, str]) -> Fields:
 
 
 def _title(ads: AdPages, labels: dict[str, str]) -> str:
-    """Return the selector of the first heading that each page has for its own and that its link or title names."""
+    """Return the selector of the first heading that each page has for its own and that its link or title names.
+
+    Where nothing names the ads, it is the first heading of their own; a page's title as the last resort.
+    """
     for css in (*_TITLES, *_title_like(ads, labels), *_TITLE_META):
         said = {block_text(page.response.selector, css) for page in ads.pages}
         if len(said) < TITLES_APART * len(ads.pages):
             continue
         if _share(ads, lambda page, css=css: _names_the_ad(page, css, labels)) >= NEARLY_ALL:  # type: ignore[misc]
             return css
-    return ""
+    headings = (css for css in _HEADINGS if _share(ads, lambda page, css=css: _is_one_line(page, css)) >= NEARLY_ALL)  # type: ignore[misc]
+    return next(headings, "title")
 
 
 def _title_like(ads: AdPages, labels: dict[str, str]) -> list[str]:
@@ -149,10 +154,14 @@ def _title_like(ads: AdPages, labels: dict[str, str]) -> list[str]:
 
 def _names_the_ad(page: Page, css: str, labels: dict[str, str]) -> bool:
     """Tell whether a selector gives one line that the page's title or the links to it say."""
+    said = labels.get(page.url, "") if css in _TITLE_META else f"{labels.get(page.url, '')} {page.title}"
+    return _is_one_line(page, css) and shares_words(block_text(page.response.selector, css), said)
+
+
+def _is_one_line(page: Page, css: str) -> bool:
     text = block_text(page.response.selector, css)
     single = css in _TITLE_META or len(_matches(page, css)) == 1
-    said = labels.get(page.url, "") if css in _TITLE_META else f"{labels.get(page.url, '')} {page.title}"
-    return bool(text) and "\n" not in text and len(text) <= LONGEST_TITLE and single and shares_words(text, said)
+    return bool(text) and "\n" not in text and len(text) <= LONGEST_TITLE and single
 
 
 def _short(page: Page, longest: int) -> Iterator[HtmlElement]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from os.path import commonprefix
 from urllib.parse import parse_qsl, urlsplit
 
 ID_DIGITS = 3
@@ -18,7 +19,6 @@ _NUMBER = re.compile(r"\d+$")
 _TAIL_NUMBER = re.compile(rf"(?<!\d)(\d{{{ID_DIGITS},}})(?=[a-z]{{0,2}}(?:\.\w+)?$)")
 _SET_OFF_NUMBER = re.compile(r"([-_])(\d+)(?:\.[a-z]\w*)?$")
 _TAIL_LETTER = re.compile(r"\d[a-z]{1,2}(?:\.\w+)?$")
-_HEAD_NUMBER = re.compile(rf"^(\d{{{ID_DIGITS},}})(?!\d)")
 
 
 Rough = tuple[int, str, tuple[str, ...]]
@@ -186,8 +186,9 @@ def _named_parts(column: Sequence[str]) -> list[str]:
         lettered = sum(bool(_TAIL_LETTER.search(value)) for value in column)
         tail = "[a-z]{1,2}" if lettered >= NEARLY_ALL * len(column) else "[a-z]{0,2}" if lettered else ""
         return [rf"[^/?#]*?(?P<id>\d{{{ID_DIGITS},}}){tail}{ending}"]
-    if _are_own(_HEAD_NUMBER, column):
-        return [rf"(?P<id>\d{{{ID_DIGITS},}})[^/?#]*"]
+    prefix = commonprefix(sorted(set(column))).rstrip("0123456789")  # noqa: RUF071  # of words, not of paths
+    if _are_own(re.compile(rf"^{re.escape(prefix)}(\d{{{ID_DIGITS},}})(?!\d)"), column):
+        return [rf"{re.escape(prefix)}(?P<id>\d{{{ID_DIGITS},}})[^/?#]*"]
     named = [f"(?P<id>[^/?#]+?){ending}" if ending else "(?P<id>[^/?#]+)"]
     hyphens = min(value.count("-") for value in column)
     if hyphens >= TELLING_HYPHENS:
@@ -206,7 +207,7 @@ def _before_every_number(column: Sequence[str]) -> str:
 def _are_own(number: re.Pattern[str], column: Sequence[str]) -> bool:
     """Tell whether nearly every value has a number of its own there; a few strays may have slipped in."""
     found = {value: match.group(1) for value in column if (match := number.search(value))}
-    return len(found) >= NEARLY_ALL * len(set(column)) and len(set(found.values())) == len(found)
+    return len(found) >= NEARLY_ALL * len(set(column)) and len(set(found.values())) >= NEARLY_ALL * len(found)
 
 
 def _telling_apart(columns: Sequence[Sequence[str]], wrong: Sequence[Sequence[str]]) -> tuple[int, list[str]]:

@@ -1,6 +1,7 @@
 """The survey of an unknown site: a bounded walk that finds its ads, its lists and how they are paged."""
 
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Container, Iterable
 from dataclasses import dataclass, field
 from statistics import mean, median
@@ -21,8 +22,10 @@ _ENTER = re.compile(
 
 SAMPLES, MOST_SAMPLES = 2, 4  # pages looked at to judge a group; more when they disagree
 SAME_LINES = 0.9
+SEVERAL = 3  # pages that what a page shows is held against
 DEEPER_LOOKS = 4  # groups below a group of pages that may be ads
 QUOTED = 0.7  # of a page's own lines
+CONSISTS = 0.5  # of a list's text, that the ads it quotes make up
 MORE_LIKE_AN_AD = 1.0  # points
 DISAGREEING = 2.5  # points
 LIST_PENALTY = 3.0
@@ -106,7 +109,7 @@ class Survey:
             if page is None:
                 continue
             points = self.points_of(page, [])
-            whole = points >= max(SURE, judged.points - MORE_LIKE_AN_AD)
+            whole = points >= max(SURE, judged.points - MORE_LIKE_AN_AD, judged.bare - MORE_LIKE_AN_AD)
             quoted = whole and await self._are_quoted(list(group.links.values()), judged.pages)
             if quoted or (seems_ads and points >= judged.points + MORE_LIKE_AN_AD):
                 judged.points -= LIST_PENALTY
@@ -117,15 +120,18 @@ class Survey:
         judged.points = judged.points if seems_ads else judged.bare
 
     async def _are_quoted(self, links: list[Link], by: Iterable[Page]) -> bool:
-        """Tell whether one page has nearly all the text of two others, and more besides: a list of whole ads."""
+        """Tell whether one page has nearly all the text of two others and consists of such: a list of whole ads."""
         frame = {line.text for line in outside_cards(next(iter(self.pages.values())))}
         for other in by:
             theirs = {line.text for line in other.lines} - frame
             here = [link for link in links if any(link.address == known.address for known in other.links)]
             pages = [page for link in here[:SAMPLES] if (page := await self.look(link.url)) is not None]
             own = [{line.text for line in page.lines} - frame for page in pages]
-            if len(own) == SAMPLES and all(lines and len(lines & theirs) >= QUOTED * len(lines) for lines in own):
-                return own[0] != own[1]
+            if len(own) < SAMPLES or own[0] == own[1]:
+                continue
+            whole = all(lines and len(lines & theirs) >= QUOTED * len(lines) for lines in own)
+            if whole and len(here) * mean(_length(lines & theirs) for lines in own) >= CONSISTS * _length(theirs):
+                return True
         return False
 
     def _below(self, judged: Judged) -> list[Group]:
@@ -222,11 +228,21 @@ class Survey:
 
 
 def _marks(page: Page, frame: Iterable[Page], lines: Iterable[Line]) -> Marks:
-    """Return what the lines of a page show that neither its like nor the pages leading to it show."""
+    """Return what the lines of a page show that neither its like nor the pages leading to it show.
+
+    Where there are several of these, what one of them alone shows is not counted: it may be another ad of the same
+    advertiser with the same words.
+    """
     others = list(frame)
-    known = {line.text for other in others for line in outside_cards(other)}
-    contacts = {target for other in others for target in contact_targets(other)}
-    return marks_of(page, [line for line in lines if line.text not in known], contact_targets(page) - contacts)
+    least = 2 if len(others) >= SEVERAL else 1
+    known = Counter(text for other in others for text in {line.text for line in outside_cards(other)})
+    contacts = Counter(target for other in others for target in contact_targets(other))
+    news = [line for line in lines if known[line.text] < least]
+    return marks_of(page, news, {target for target in contact_targets(page) if contacts[target] < least})
+
+
+def _length(lines: Iterable[str]) -> int:
+    return sum(map(len, lines))
 
 
 def _are_same(one: Page, other: Page) -> bool:
