@@ -139,7 +139,7 @@ def crawled(tmp_path_factory) -> Crawled:
         hosts = [f"{name}:{server.port}" for name in ("127.0.0.1", "localhost", "127.0.0.2")]
         hosts.append(f"127.0.0.1:{untrusted.port}")
         site.define(server.port, fetch="browser", hosts=hosts)
-        result = site.crawl(BAKEN_PAGE_TIMEOUT="4")
+        result = site.crawl(BAKEN_PAGE_TIMEOUT="8")
         names = {ident: name for name, ident in ids.items()}
         with Session(site.engine) as session:
             versions = session.scalars(select(Version).options(joinedload(Version.ad))).all()

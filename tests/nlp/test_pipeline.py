@@ -45,8 +45,9 @@ def test_time_grows_with_length_only(piece):
         return time.process_time() - began
 
     seconds(1_000)
-    short, long = seconds(20_000), seconds(100_000)
-    assert long < 12 * max(short, 0.02)  # five times the length; a quadratic step would take 25 times as long
+    # Five times the length; a quadratic step would take 25 times as long each time, a busy machine only now and then.
+    tries = ((seconds(20_000), seconds(100_000)) for _ in range(3))
+    assert any(long < 12 * max(short, 0.02) for short, long in tries)
 
 
 def test_many_ads_are_read_in_order():
