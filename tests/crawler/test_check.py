@@ -1,10 +1,9 @@
 """`baken site check` and `baken site record` on real local servers: what holds, each thing that fails, bad inputs."""
 
 import json
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 
+import forked
 import pytest
 from crawl_home import Site, environment
 from misbehaving import ad, html, listing, redirect, serving
@@ -24,10 +23,7 @@ ADS = 14
 
 
 def command(site, *arguments, **changes):
-    return subprocess.run(
-        [sys.executable, "-m", "baken", "site", *arguments],
-        env=environment(site.home, **changes), capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    return forked.run(["site", *arguments], environment(site.home, **changes), timeout=120)
 
 
 def check(site, *arguments, **changes):

@@ -1,12 +1,11 @@
 """A crawl killed thirty times ends with exactly what an unbroken one has."""
 
+import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+import forked
 import pytest
 from crawl_home import Site, environment
 from misbehaving import ad, html, listing, serving
@@ -49,16 +48,13 @@ def test_thirty_kills_leave_no_trace(tmp_path: Path):
         assert whole.crawl().returncode == 0
         for _ in range(KILLS):
             before = len(server.requested)
-            process = subprocess.Popen(
-                [sys.executable, "-m", "baken", "crawl"], env=environment(broken.home),
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
-            while process.poll() is None and len(server.requested) == before:
+            process = forked.start(["crawl"], environment(broken.home), os.devnull, os.devnull)
+            while process.exitcode is None and len(server.requested) == before:
                 time.sleep(0.01)
             time.sleep(moments.uniform(0.0, 0.9))
-            killed += process.poll() is None
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+            killed += process.exitcode is None
+            process.kill()
+            process.join()
         assert killed == KILLS, "every crawl was killed while it ran"
         assert broken.crawl().returncode == 0
     assert state(broken) == state(whole)

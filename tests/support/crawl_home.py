@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import forked
 import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,11 +49,7 @@ class Site:
         return self.baken("crawl", *names, **changes)
 
     def baken(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "baken", *arguments],
-            env=environment(self.home, **changes),
-            capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
+        return forked.run(arguments, environment(self.home, **changes), timeout=120)
 
     def start(self, *arguments: str, **changes: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
