@@ -17,7 +17,7 @@ from crawler.evidence.exchange import Exchange
 Event = dict[str, Any]
 KEPT = ("Document", "Script", "XHR", "Fetch")  # what a page is built of; waited for, and kept as evidence
 MOST_KEPT = 200
-MOST_REQUESTS = 1_000  # of one page; it is read as it stands when it goes on asking
+MOST_REQUESTS = 500  # of one page; one that goes on asking is cut off and read as it stands
 
 
 @dataclass(slots=True)
@@ -41,14 +41,17 @@ class Sent:
 
 
 class Traffic:
-    """The requests of one visit.
+    """The requests of one visit. `cut_off` is called when they are too many.
 
     `documents` are the main frame's, the last one is what the page shows; `steps` counts how often the page moved,
     `active_at` is when it last asked for something or had an answer.
     """
 
-    def __init__(self, frame: str, largest: int, fail: Callable[[BrowserFailure], None]) -> None:
+    def __init__(
+        self, frame: str, largest: int, fail: Callable[[BrowserFailure], None], cut_off: Callable[[], None]
+    ) -> None:
         self._frame = frame
+        self._cut_off = cut_off
         self._largest = largest
         self._fail = fail
         self._loaders: set[str] = set()
@@ -73,7 +76,7 @@ class Traffic:
     @property
     def overrun(self) -> bool:
         """Whether the page asks for more and more."""
-        return self._count > MOST_REQUESTS
+        return self._count >= MOST_REQUESTS
 
     def waiting(self, patience: float) -> list[Sent]:
         """Return the requests under way that a page's content may hang on, none older than `patience` seconds."""
@@ -89,6 +92,8 @@ class Traffic:
         if not self._belongs(event, main):
             return
         self._count += 1
+        if self._count == MOST_REQUESTS:
+            self._cut_off()
         self.active_at = monotonic()
         if kind not in KEPT or self.overrun:
             return

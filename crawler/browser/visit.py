@@ -80,7 +80,8 @@ class Visit:
         self._extended = False
         self._dialogs = 0
         self._popups = 0
-        self.traffic = Traffic(frame, limits.largest, self.fail)
+        self._cutting: asyncio.Future[Any] | None = None
+        self.traffic = Traffic(frame, limits.largest, self.fail, self._cut_off)
         self.judge = Judge(url, frame, rules.reach, rules.gate, rules.may_read, self.traffic, self.fail)
         self.clean = False
 
@@ -112,6 +113,11 @@ class Visit:
             self._trouble = failure
             if self._work is not None:
                 self._work.cancel()
+
+    def _cut_off(self) -> None:
+        """Let the page ask for nothing more; its tab is not used again."""
+        self._cutting = asyncio.ensure_future(self._cdp.send("Network.setBlockedURLs", {"urls": ["*"]}))
+        self._cutting.add_done_callback(lambda done: done.cancelled() or done.exception())
 
     async def _read_page(self) -> Rendered:
         hop = await self._go()
