@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 
 from rich.console import Console
@@ -44,22 +45,32 @@ def list_page(start: int, count: int) -> str:
 
 
 def serve(count: int, ready: "multiprocessing.Queue[int]") -> None:
-    """Serve the site with connections kept open, as fast as Python can."""
+    """Serve the site."""
 
-    def body_of(path: str) -> bytes | None:
-        kind, _, number = path.strip("/").partition("/")
-        if kind == "ad":
-            return ad_page(int(number)).encode()
-        return list_page(int(number or 0), count).encode() if kind in ("", "list") else None
+    def answer_to(request: bytes) -> bytes:
+        body = body_of(request, count)
+        status = b"200 OK" if body is not None else b"404 Not Found"
+        head = b"HTTP/1.1 " + status + b"\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
+        return head + str(len(body or b"")).encode() + b"\r\n\r\n" + (body or b"")
+
+    serve_answers(answer_to, ready)
+
+
+def body_of(request: bytes, count: int) -> bytes | None:
+    """Return the page that is asked for, None when there is none."""
+    kind, _, number = request.split(b" ", 2)[1].decode().strip("/").partition("/")
+    if kind == "ad":
+        return ad_page(int(number)).encode()
+    return list_page(int(number or 0), count).encode() if kind in ("", "list") else None
+
+
+def serve_answers(answer_to: Callable[[bytes], bytes], ready: "multiprocessing.Queue[int]") -> None:
+    """Answer requests on a free port with connections kept open, as fast as Python can; tell the port."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
-                asked = (await reader.readuntil(b"\r\n\r\n")).split(b" ", 2)[1].decode()
-                body = body_of(asked)
-                status = b"200 OK" if body is not None else b"404 Not Found"
-                head = b"HTTP/1.1 " + status + b"\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
-                writer.write(head + str(len(body or b"")).encode() + b"\r\n\r\n" + (body or b""))
+                writer.write(answer_to(await reader.readuntil(b"\r\n\r\n")))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()

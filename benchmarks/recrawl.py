@@ -5,7 +5,6 @@ directions, headers included. The stage `extract` runs behind each crawl. Prints
 crawl's, pages read, ads extracted, seconds.
 """
 
-import asyncio
 import hashlib
 import json
 import multiprocessing
@@ -17,7 +16,7 @@ import time
 from datetime import date
 from typing import Any
 
-from crawl import ad_page, list_page
+from crawl import body_of, serve_answers
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
@@ -32,35 +31,22 @@ DEFINITION = {
 def serve(count: int, ready: "multiprocessing.Queue[int]", traffic: Any) -> None:
     """Serve the site, adding every byte received and sent to `traffic`."""
 
-    def answer_to(request: bytes) -> bytes:
-        head, _, _ = request.partition(b"\r\n\r\n")
-        kind, _, number = head.split(b" ", 2)[1].decode().strip("/").partition("/")
-        if kind not in ("", "list", "ad"):
+    def said_to(request: bytes) -> bytes:
+        body = body_of(request, count)
+        if body is None:
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-        body = (ad_page(int(number)) if kind == "ad" else list_page(int(number or 0), count)).encode()
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'.encode()
-        if b"if-none-match: " + tag in head.replace(b"If-None-Match", b"if-none-match"):
+        if b"if-none-match: " + tag in request.replace(b"If-None-Match", b"if-none-match"):
             return b"HTTP/1.1 304 Not Modified\r\nETag: " + tag + b"\r\n\r\n"
         kind_and_size = b"Content-Type: text/html; charset=utf-8\r\nContent-Length: " + str(len(body)).encode()
         return b"HTTP/1.1 200 OK\r\nETag: " + tag + b"\r\n" + kind_and_size + b"\r\n\r\n" + body
 
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                request = await reader.readuntil(b"\r\n\r\n")
-                said = answer_to(request)
-                traffic.value += len(request) + len(said)
-                writer.write(said)
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
+    def answer_to(request: bytes) -> bytes:
+        said = said_to(request)
+        traffic.value += len(request) + len(said)
+        return said
 
-    async def run() -> None:
-        server = await asyncio.start_server(answer, "127.0.0.1", 0)
-        ready.put(server.sockets[0].getsockname()[1])
-        await server.serve_forever()
-
-    asyncio.run(run())
+    serve_answers(answer_to, ready)
 
 
 def crawl_and_extract(port: int) -> dict[str, Any]:
