@@ -52,7 +52,9 @@ class Ads:
     others: set[str] = field(default_factory=set)
     pages: list[Page] = field(default_factory=list)
     leads: dict[Lead, bool | None] = field(default_factory=dict)  # None: tried, and too little seen to tell
+    renewals: int = 0  # how often it was settled anew which links lead to ads
     _wide: str = ""  # the pattern with nothing kept off
+    _shown: dict[str, set[str]] = field(default_factory=dict)
     _likeness: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -87,7 +89,10 @@ class Ads:
 
     def shown(self, page: Page) -> set[str]:
         """Return the ids of the ads that a page shows in spots that lead to ads."""
-        return {ident for link in page.links if (ident := self.id_of(link.address)) and self._is_ad(self._lead(link))}
+        if page.url not in self._shown:
+            ids = ((link, self.id_of(link.address)) for link in page.links)
+            self._shown[page.url] = {ident for link, ident in ids if ident and self._is_ad(self._lead(link))}
+        return self._shown[page.url]
 
     def is_part_of_an_ad(self, address: str) -> bool:
         """Tell whether an address lies below an ad's: its pictures, reviews, a form to answer."""
@@ -198,6 +203,8 @@ class Ads:
         self.others = others - set(self.links)
         self.url = ad_pattern(sorted(self.links), self.others)
         self._wide = ad_pattern(sorted(self.links), ())
+        self.renewals += 1
+        self._shown.clear()
 
 
 def _of_nearest_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:

@@ -60,6 +60,7 @@ class _Lists:
         self._pagings: dict[Paging, str] = {}
         self._found: set[str] = set()
         self._dropped: set[str] = set()
+        self._promoted: tuple[tuple[int, int], set[str]] = ((-1, -1), set())
 
     def is_list(self, page: Page) -> bool:
         """Tell whether a page that is no ad shows ads that not every page shows."""
@@ -70,8 +71,12 @@ class _Lists:
     def _common(self) -> set[str]:
         """Return the ads that nearly every page shows (promoted ones)."""
         pages = list(self._survey.pages.values())
-        counts = Counter(ident for page in pages for ident in self._ads.shown(page))
-        return {i for i, count in counts.items() if len(pages) >= COMMON_PAGES and count >= COMMON_SHARE * len(pages)}
+        known = (self._ads.renewals, len(pages))
+        if self._promoted[0] != known:
+            counts = Counter(ident for page in pages for ident in self._ads.shown(page))
+            least = COMMON_SHARE * len(pages) if len(pages) >= COMMON_PAGES else float("inf")
+            self._promoted = known, {ident for ident, count in counts.items() if count >= least}
+        return self._promoted[1]
 
     def candidates(self) -> list[Group]:
         """Return the groups of links that may be lists, those on the first page first, then large ones."""

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cssselect import SelectorError
 from lxml.html import HtmlElement
 
 from crawler.pages.content import block_text, place_in, stated_date
 from crawler.pages.dates import written_date
-from crawler.propose.page import REPEATS, Line, Page, shares_words, stable_classes, stable_id, words
+from crawler.propose.page import REPEATS, Page, shares_words, stable_classes, stable_id, words
 from domain.clock import today
 from domain.places import find_place
 
@@ -18,6 +19,7 @@ BOILERPLATE_SHARE = 0.5  # of the ads' pages, from which on a line is the site's
 COMMON_SHARE = 0.3  # of the pages that have an element worth trying
 LEAST_GAIN = 0.04  # of the ads' own text that a further selector must add
 MOST_SELECTORS = 4
+SELECTORS_KEPT = 50_000  # whose matches are remembered
 LOST_BY_CARD, LOST_BY_FRAME, LOST_BY_REPETITION = (
     1.0,
     0.3,
@@ -56,8 +58,9 @@ class AdPages:
         self.pages = pages
         self._is_ad_address = is_ad_address
         counts = Counter(text for page in pages for text in {line.text for line in page.lines})
-        least = max(2, BOILERPLATE_SHARE * len(pages))
-        self._common = {text for text, count in counts.items() if count >= least}
+        self._least = max(2, BOILERPLATE_SHARE * len(pages))
+        self._common = {text for text, count in counts.items() if count >= self._least}
+        self._said = Counter(said for page in pages for said in {_said_where(e) for e in _short(page, LONGEST_PLACE)})
 
     def weigh(self, *known: str) -> list["Weights"]:
         """Return how much of each page's text is the ad's own, the site's, and other ads', under each element.
@@ -72,9 +75,13 @@ class AdPages:
         spots = Counter(link.spot for link in links)
         return {link.card if spots[link.spot] >= REPEATS else link.element for link in links}
 
-    def own(self, page: Page) -> list[Line]:
-        """Return the lines of a page that most of the others do not have."""
-        return [line for line in page.lines if line.text not in self._common]
+    def short(self, page: Page) -> list[HtmlElement]:
+        """Return the elements of a page with a short text, without those of menus: the same in the same place."""
+        return [e for e in _short(page, LONGEST_PLACE) if self._said[_said_where(e)] < self._least]
+
+
+def _said_where(element: HtmlElement) -> tuple[str, str]:
+    return next(selectors_of(element), element.tag), words(element)
 
 
 def _said(page: Page, selectors: Sequence[str]) -> set[str]:
@@ -160,7 +167,7 @@ def _names_the_ad(page: Page, css: str, labels: dict[str, str]) -> bool:
 
 def _is_one_line(page: Page, css: str) -> bool:
     text = block_text(page.response.selector, css)
-    single = css in _TITLE_META or len(_matches(page, css)) == 1
+    single = css in _TITLE_META or _matches(page, css) == 1
     return bool(text) and "\n" not in text and len(text) <= LONGEST_TITLE and single
 
 
@@ -227,7 +234,7 @@ def _city(ads: AdPages, title: str) -> str:
     """Return the selector of the one element that names a known place on most pages."""
     found: Counter[str] = Counter()
     for page in ads.pages:
-        elements = (e for e in _short(page, LONGEST_PLACE) if _is_place(words(e)))
+        elements = (e for e in ads.short(page) if _is_place(words(e)))
         found.update({css for e in elements for css in _ways_to(page, e)})
     likely = [css for css, count in found.items() if count >= MOST * len(ads.pages) and _varies(ads, css)]
     ranked = sorted(likely, key=lambda css: (-found[css], _clumsiness(css), _length(ads, css)))
@@ -241,7 +248,7 @@ def _is_place(text: str) -> bool:
 
 def _ways_to(page: Page, element: HtmlElement) -> set[str]:
     """Return selectors that match this element alone."""
-    return {css for css in (*selectors_of(element), *_labelled(element)) if len(_matches(page, css)) == 1}
+    return {css for css in (*selectors_of(element), *_labelled(element)) if _matches(page, css) == 1}
 
 
 def _length(ads: AdPages, css: str) -> float:
@@ -265,31 +272,33 @@ def _labelled(element: HtmlElement) -> Iterator[str]:
 
 def _posted_at(ads: AdPages) -> str:
     """Return the selector of an element with a sensible date on most pages."""
-    like = Counter(css for page in ads.pages for css in _dated(page))
+    like = Counter(css for page in ads.pages for css in _dated(ads, page))
     ranked = [*_DATES, *(css for css, _ in like.most_common(DATES_TRIED))]
     shares = {css: _share(ads, lambda page, css=css: bool(_only_date(page, css))) for css in ranked}  # type: ignore[misc]
     best = max(shares, key=lambda css: (shares[css], -_clumsiness(css), -_length(ads, css)), default="")
     return best if shares.get(best, 0) >= MOST else ""
 
 
-def _dated(page: Page) -> set[str]:
-    elements = (e for e in _short(page, LONGEST_PLACE) if written_date(words(e), today()))
+def _dated(ads: AdPages, page: Page) -> set[str]:
+    elements = (e for e in ads.short(page) if written_date(words(e), today()))
     return {css for e in elements for css in _ways_to(page, e)}
 
 
 def _only_date(page: Page, css: str) -> bool:
-    return len(_matches(page, css)) in (1, 2) and stated_date(page.response.selector, css) is not None
+    return _matches(page, css) in (1, 2) and stated_date(page.response.selector, css) is not None
 
 
 def _share(ads: AdPages, holds: Callable[[Page], bool]) -> float:
     return sum(holds(page) for page in ads.pages) / len(ads.pages)
 
 
-def _matches(page: Page, css: str) -> list[object]:
+@lru_cache(maxsize=SELECTORS_KEPT)
+def _matches(page: Page, css: str) -> int:
+    """Return how many elements a selector matches."""
     try:
-        return list(page.response.selector.css(css))
+        return len(page.response.selector.css(css))
     except (SelectorError, ValueError):
-        return []
+        return 0
 
 
 def selectors_of(element: HtmlElement) -> Iterator[str]:

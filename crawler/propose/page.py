@@ -74,8 +74,8 @@ class Page:
             for anchor in self.tree.iter("a", "area")
             if (url := self._target(anchor.get("href"))) is not None
         ]
-        inside = _targets_inside(anchors)
-        return [self._link(anchor, url, inside) for anchor, url in anchors]
+        repeats = _Repeats(_targets_inside(anchors))
+        return [self._link(anchor, url, repeats) for anchor, url in anchors]
 
     @cached_property
     def head_links(self) -> list[tuple[str, str, str]]:
@@ -120,8 +120,8 @@ class Page:
     def _base(self) -> str:
         return str(self.response.urljoin(""))
 
-    def _link(self, anchor: HtmlElement, url: str, inside: dict[HtmlElement, set[str]]) -> Link:
-        card, container = _card(anchor, inside)
+    def _link(self, anchor: HtmlElement, url: str, repeats: "_Repeats") -> Link:
+        card, container = _card(anchor, repeats)
         way = tuple(_step(element) for element in _between(anchor, card))
         label = (
             words(anchor) or " ".join(image.get("alt", "") for image in anchor.iter("img")) or anchor.get("title", "")
@@ -156,20 +156,34 @@ def _targets_inside(anchors: list[tuple[HtmlElement, str]]) -> dict[HtmlElement,
     """Return the distinct pages that the links inside each element lead to."""
     inside: dict[HtmlElement, set[str]] = {}
     for anchor, url in anchors:
+        address = canonical(url)
         for element in (anchor, *anchor.iterancestors()):
-            inside.setdefault(element, set()).add(canonical(url))
+            inside.setdefault(element, set()).add(address)
     return inside
 
 
-def _card(anchor: HtmlElement, inside: dict[HtmlElement, set[str]]) -> tuple[HtmlElement, HtmlElement]:
+class _Repeats(dict[tuple[HtmlElement, str], bool]):
+    """Tells whether children with a tag of an element repeat; `inside` has the pages their links lead to."""
+
+    def __init__(self, inside: dict[HtmlElement, set[str]]) -> None:
+        super().__init__()
+        self._inside = inside
+
+    def __missing__(self, key: tuple[HtmlElement, str]) -> bool:
+        parent, tag = key
+        brothers = [self._inside[brother] for brother in parent.iterchildren(tag) if brother in self._inside]
+        self[key] = len(brothers) >= REPEATS and len(set().union(*brothers)) >= REPEATS
+        return self[key]
+
+
+def _card(anchor: HtmlElement, repeats: _Repeats) -> tuple[HtmlElement, HtmlElement]:
     """Return the repeated element a link stands in, and that element's parent.
 
     That is the nearest ancestor with at least three brothers of its kind that lead to different pages.
     """
     child = anchor
     for parent in anchor.iterancestors():
-        brothers = [brother for brother in parent.iterchildren(child.tag) if brother in inside]
-        if len(brothers) >= REPEATS and len(set().union(*(inside[b] for b in brothers))) >= REPEATS:
+        if repeats[parent, child.tag]:
             return child, parent
         child = parent
     return anchor, anchor.getparent() if anchor.getparent() is not None else anchor

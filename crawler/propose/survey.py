@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Container, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import mean, median
 
 from crawler.addresses import canonical
@@ -20,6 +21,7 @@ _ENTER = re.compile(
     re.IGNORECASE,
 )
 
+PAGES_KEPT = 512  # whose parts are remembered
 SAMPLES, MOST_SAMPLES = 2, 4  # pages looked at to judge a group; more when they disagree
 SAME_LINES = 0.9
 SEVERAL = 3  # pages that what a page shows is held against
@@ -272,12 +274,14 @@ def _is_by_way(group: Group, chosen: Group) -> bool:
     return sum(link.card in cards for link in group.links.values()) > len(group.links) / 2
 
 
+@lru_cache(maxsize=PAGES_KEPT)
 def outside_cards(page: Page) -> list[Line]:
     """Return the lines of a page that stand in no card of a list of links."""
     cards = {card for group in rich_groups(page) for card in (link.card for link in group.links.values())}
     return [line for line in page.lines if not is_inside(line, cards)]
 
 
+@lru_cache(maxsize=PAGES_KEPT)
 def rich_groups(page: Page) -> list[Group]:
     """Return the groups of links on a page that stand in cards with something to read or to see."""
     return [
