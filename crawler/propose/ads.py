@@ -5,9 +5,10 @@ so is every folder or parameter value such links name, until it is known which o
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, takewhile
+from itertools import combinations
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -25,7 +26,8 @@ NEARLY_ALL = 0.8
 POOREST_AD = 2.0  # points an ad's page has at least
 KNOWN_WELL = 3  # of a lead whose folder and spot are known
 TRIES = 2  # pages looked at before a lead counts as leading elsewhere
-FOLDERS_TRIED = 4  # leads tried of one place that differ by folder
+OWN_VALUES, FEW_FOLDERS = 0.8, 4  # of the addresses; from so many on
+FOLDERS_TRIED = 12  # leads tried of one place that differ by folder
 VALUES_TRIED = 25  # leads tried of one place that differ by a parameter's value
 LONGEST_VALUE = 12  # characters; a longer value names no list
 
@@ -55,20 +57,29 @@ class Ads:
     renewals: int = 0  # how often it was settled anew which links lead to ads
     _wide: str = ""  # the pattern with nothing kept off
     _shown: dict[str, set[str]] = field(default_factory=dict)
+    _own: set[tuple[object, ...]] = field(default_factory=set)  # columns of folders that hold names, by build
     _likeness: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Start from the groups that the survey judged to be ads."""
         judged = self.survey.ads()
-        self.pages = list({page.url: page for group in judged for page in group.pages}.values())
+        self.pages = self._personal({page.url: page for group in judged for page in group.pages}.values())
         for group in judged:
             self.links.update(group.group.links)
         self.url = self._wide = ad_pattern(sorted(self.links), ())
         self._likeness = {page.url: True for page in self.pages}
 
+    def _personal(self, pages: Iterable[Page]) -> list[Page]:
+        """Return the pages that speak of a person half as much as the one that does most; others offer goods, rooms."""
+        pages = list(pages)
+        marks = {page.url: self.survey.bare_marks_of(page, pages).personal for page in pages}
+        return [page for page in pages if marks[page.url] >= max(marks.values()) / 2]
+
     async def verify(self) -> None:
         """Try the leads that fit the pattern, those that least is known of first, then make the pattern anew."""
-        waiting = {lead: links for lead, links in self._candidates().items() if lead not in self.leads}
+        candidates = self._candidates()
+        self._own = self._own_columns(candidates)
+        waiting = {lead: links for lead, links in candidates.items() if lead not in self.leads}
         while waiting:
             lead = min(waiting, key=self._known_of)
             links = waiting.pop(lead)
@@ -77,10 +88,30 @@ class Ads:
         self._settle()
 
     def _known_of(self, lead: Lead) -> int:
-        """Return how much the leads tried tell of another: something of its folder counts double, of its spot once."""
+        """Return how much the leads tried tell of another: something of its folders counts double, of its spot once."""
         told = [known for known, is_ad in self.leads.items() if is_ad is not None]
-        folder = any((k.place[1], k.folder, k.values) == (lead.place[1], lead.folder, lead.values) for k in told)
-        return 2 * folder + any(known.place == lead.place for known in told)
+        like = [k for k in told if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)]
+        seen = [{known.folder[n] for known in like} for n in range(len(lead.folder))]
+        folders = bool(like) and all(v in seen[n] or self._is_own(lead, n) for n, v in enumerate(lead.folder))
+        values = any(known.values == lead.values for known in like)
+        return 2 * (folders and values) + any(known.place == lead.place for known in told)
+
+    def _is_own(self, lead: Lead, column: int) -> bool:
+        """Tell whether nearly every address built so has its own value in a column: it is a name, no folder."""
+        return (*lead.place[1:], len(lead.folder), column) in self._own
+
+    @staticmethod
+    def _own_columns(leads: dict[Lead, list[Link]]) -> set[tuple[object, ...]]:
+        kinds: dict[tuple[Rough, int], dict[str, tuple[str, ...]]] = {}
+        for lead, links in leads.items():
+            kind = kinds.setdefault((lead.place[1], len(lead.folder)), {})
+            kind.update({link.address: lead.folder for link in links})
+        return {
+            (*kind, n)
+            for kind, folders in kinds.items()
+            for n in range(kind[1])
+            if len({folder[n] for folder in folders.values()}) > OWN_VALUES * len(folders) > FEW_FOLDERS
+        }
 
     def id_of(self, address: str) -> str | None:
         """Return the id of the ad at a canonical address, None when the pattern does not fit."""
@@ -118,7 +149,7 @@ class Ads:
         needed = POOREST_AD if template >= SAME_TEMPLATE else max(SURE * ALSO_ADS, usual / 2)
         if "age" not in marks.kinds and sum("age" in ad.kinds for ad in known) >= NEARLY_ALL * len(known):
             needed = max(needed, NEARLY_ALL * usual)  # rooms and goods may be offered on the very same template
-        return marks.points >= needed
+        return marks.points >= needed and marks.personal >= median(ad.personal for ad in known) / 2
 
     def _mostly_lists_ads(self, page: Page) -> bool:
         """Tell whether most of a page stands in cards of links to ads, and in more of them than ads' pages have."""
@@ -183,11 +214,11 @@ class Ads:
             return verdict
         told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
         here = {known: is_ad for known, is_ad in told.items() if known.place == lead.place}
-        if len(here) >= TRIES and not any(here.values()):
-            return False  # links to further pages lead to none in any folder
-        named = (lead.place[1], lead.folder, lead.values)
-        like = [is_ad for known, is_ad in told.items() if (known.place[1], known.folder, known.values) == named]
-        like = like or _of_nearest_folder(lead, here)
+        ads_named = {_named(known) for known, is_ad in told.items() if is_ad}
+        if not any(here.values()) and sum(_named(known) in ads_named for known in here) >= TRIES:
+            return False  # links to further pages stand in the folders of ads and lead to none
+        like = [is_ad for known, is_ad in told.items() if _named(known) == _named(lead)]
+        like = like or _of_telling_folder(lead, told) or list(here.values())
         return sum(like) * 2 >= len(like) if like else None
 
     def _settle(self) -> None:
@@ -207,14 +238,25 @@ class Ads:
         self._shown.clear()
 
 
-def _of_nearest_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:
-    """Return what was told of the leads whose folders have most of their beginning in common with a lead's."""
-    shared = {known: _shared(known.folder, lead.folder) for known in told}
-    return [is_ad for known, is_ad in told.items() if shared[known] == max(shared.values())]
+def _named(lead: Lead) -> tuple[object, ...]:
+    """Return what a lead's addresses have in common, wherever they stand."""
+    return lead.place[1], lead.folder, lead.values
 
 
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _of_telling_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:
+    """Return what was told of the leads with a lead's value in the column of folders that tells most of the others."""
+    like = {k: a for k, a in told.items() if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)}
+    columns = [[(known.folder[n], is_ad) for known, is_ad in like.items()] for n in range(len(lead.folder))]
+    for n in sorted(range(len(columns)), key=lambda n: _mistold(columns[n])):
+        if found := [is_ad for value, is_ad in columns[n] if value == lead.folder[n]]:
+            return found
+    return []
+
+
+def _mistold(column: Sequence[tuple[str, bool]]) -> int:
+    """Return how many verdicts the others with the same value would have got wrong, each left out in turn."""
+    counts = Counter(column)
+    return sum(counts[value, is_ad] - 1 < max(1, counts[value, not is_ad]) for value, is_ad in column)
 
 
 def _stem(address: str) -> str:

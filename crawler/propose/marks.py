@@ -12,9 +12,11 @@ from lxml.etree import LxmlError
 
 from crawler.propose.page import Line, Page
 from domain.ads import AdText
+from domain.facts import Fact
 from nlp.pipeline import AdReader
 
 ENOUGH_TEXT = 40  # characters
+PERSONAL = frozenset(("age", "service_mode", "licence_number"))
 CONTACTS = ("phone", "email", "handle")
 POINTS = {"age": 1.0, "price": 1.0, "place": 0.5, "service_mode": 0.5, "name": 0.5, "licence_number": 1.0}
 CONTACT_POINTS, TEXT_POINTS, SEVERAL_POINTS = 2.0, 1.0, 1.5
@@ -38,11 +40,15 @@ _TEL = re.compile(r"^(?:tel:|sms:|mailto:|whatsapp:)|(?:wa\.me|api\.whatsapp\.co
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What was found in the part of a page that its like do not have. `points` grow with likeness to an ad."""
+    """What was found in the part of a page that its like do not have.
+
+    `points` grow with likeness to an ad; `personal` counts the kinds of facts that no ad for goods or rooms shows.
+    """
 
     points: float
     kinds: frozenset[str]
     length: int
+    personal: int = 0
 
 
 def marks_of(page: Page, own: Iterable[Line], own_targets: Iterable[str]) -> Marks:
@@ -57,7 +63,12 @@ def marks_of(page: Page, own: Iterable[Line], own_targets: Iterable[str]) -> Mar
     points += TEXT_POINTS if len(text) >= ENOUGH_TEXT else 0.0
     several = {kind: len({str(fact.value) for fact in facts if fact.kind == kind}) for kind in ("age", "phone")}
     points -= SEVERAL_POINTS if any(count > ONES_OWN for count in several.values()) else 0.0
-    return Marks(points + _said_type(page), frozenset(kinds), len(text))
+    personal = len(kinds & PERSONAL) + any(_is_by_time(fact) for fact in facts)
+    return Marks(points + _said_type(page), frozenset(kinds), len(text), personal)
+
+
+def _is_by_time(fact: Fact) -> bool:
+    return isinstance(fact.value, dict) and fact.value.get("minutes") is not None
 
 
 def contact_targets(page: Page) -> set[str]:
