@@ -22,7 +22,7 @@ from crawler.propose.survey import ALSO_ADS, LISTS_CARDS, SURE, Survey, is_insid
 TEMPLATE_SHARE = 0.8  # of the likeness that ads' pages have among each other
 OTHER_ADDRESS_SHARE = 0.9  # the same for a page with an address unlike ads'
 SAME_TEMPLATE = 0.97
-NEARLY_ALL = 0.8
+NEARLY_ALL, MANY_TOLD = 0.8, 4  # of the leads told, from so many on
 POOREST_AD = 2.0  # points an ad's page has at least
 KNOWN_WELL = 3  # of a lead whose folder and spot are known
 TRIES = 2  # pages looked at before a lead counts as leading elsewhere
@@ -97,7 +97,7 @@ class Ads:
         return 2 * (folders and values) + any(known.place == lead.place for known in told)
 
     def _is_own(self, lead: Lead, column: int) -> bool:
-        """Tell whether nearly every address built so has its own value in a column: it is a name, no folder."""
+        """Tell whether addresses built so have too many values in a column to try each: towns, or their own names."""
         return (*lead.place[1:], len(lead.folder), column) in self._own
 
     @staticmethod
@@ -110,7 +110,8 @@ class Ads:
             (*kind, n)
             for kind, folders in kinds.items()
             for n in range(kind[1])
-            if len({folder[n] for folder in folders.values()}) > OWN_VALUES * len(folders) > FEW_FOLDERS
+            if len(folders) > FEW_FOLDERS
+            and len({folder[n] for folder in folders.values()}) > min(OWN_VALUES * len(folders), FOLDERS_TRIED)
         }
 
     def id_of(self, address: str) -> str | None:
@@ -210,9 +211,9 @@ class Ads:
         None when nothing tells.
         """
         verdict = self.leads.get(lead)
-        if verdict is not None:
-            return verdict
         told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
+        if verdict is not None:
+            return verdict or _is_poor_one(lead, told)
         here = {known: is_ad for known, is_ad in told.items() if known.place == lead.place}
         ads_named = {_named(known) for known, is_ad in told.items() if is_ad}
         if not any(here.values()) and sum(_named(known) in ads_named for known in here) >= TRIES:
@@ -245,12 +246,27 @@ def _named(lead: Lead) -> tuple[object, ...]:
 
 def _of_telling_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:
     """Return what was told of the leads with a lead's value in the column of folders that tells most of the others."""
-    like = {k: a for k, a in told.items() if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)}
-    columns = [[(known.folder[n], is_ad) for known, is_ad in like.items()] for n in range(len(lead.folder))]
-    for n in sorted(range(len(columns)), key=lambda n: _mistold(columns[n])):
-        if found := [is_ad for value, is_ad in columns[n] if value == lead.folder[n]]:
+    for n, column in _telling_columns(lead, told):
+        if found := [is_ad for value, is_ad in column if value == lead.folder[n]]:
             return found
     return []
+
+
+def _is_poor_one(lead: Lead, told: dict[Lead, bool]) -> bool:
+    """Tell whether a lead led to a poor ad: nearly all others in its folder lead to ads, those in another do not."""
+    for n, column in _telling_columns(lead, told):
+        inside = [is_ad for value, is_ad in column if value == lead.folder[n]]
+        outside = [is_ad for value, is_ad in column if value != lead.folder[n]]
+        poor_outside = bool(outside) and sum(outside) * 2 < len(outside)
+        return poor_outside and len(inside) >= MANY_TOLD and sum(inside) >= NEARLY_ALL * len(inside)
+    return False
+
+
+def _telling_columns(lead: Lead, told: dict[Lead, bool]) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+    """Yield the columns of folders like a lead's, with value and verdict of each lead told, the most telling first."""
+    like = {k: a for k, a in told.items() if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)}
+    columns = [[(known.folder[n], is_ad) for known, is_ad in like.items()] for n in range(len(lead.folder))]
+    yield from sorted(enumerate(columns), key=lambda column: _mistold(column[1]))
 
 
 def _mistold(column: Sequence[tuple[str, bool]]) -> int:
