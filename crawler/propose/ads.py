@@ -27,7 +27,9 @@ POOREST_AD = 2.0  # points an ad's page has at least
 KNOWN_WELL = 3  # of a lead whose folder and spot are known
 TRIES = 2  # pages looked at before a lead counts as leading elsewhere
 OWN_VALUES, FEW_FOLDERS = 0.8, 4  # of the addresses; from so many on
+MOST_FOLDERS = 8  # values of a column that are each tried; more are towns
 FOLDERS_TRIED = 12  # leads tried of one place that differ by folder
+DOUBTFUL_TRIED = 6  # leads of which folders say different things
 VALUES_TRIED = 25  # leads tried of one place that differ by a parameter's value
 LONGEST_VALUE = 12  # characters; a longer value names no list
 
@@ -85,7 +87,28 @@ class Ads:
             links = waiting.pop(lead)
             if self._known_of(lead) < KNOWN_WELL and self._is_worth_trying(lead):
                 self.leads[lead] = await self._leads_to_ads(links)
+        await self._try_doubtful(candidates)
         self._settle()
+
+    async def _try_doubtful(self, candidates: dict[Lead, list[Link]]) -> None:
+        """Try a few leads of which one folder says what another denies, until it is clear which one tells."""
+        for _ in range(DOUBTFUL_TRIED):
+            told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
+            doubtful = (lead for lead in candidates if lead not in self.leads and self._is_doubtful(lead, told))
+            lead = next(doubtful, None)
+            if lead is None or len(self.survey.asked) >= self.survey.budget - self.reserve:
+                return
+            self.leads[lead] = await self._leads_to_ads(candidates[lead])
+
+    def _is_doubtful(self, lead: Lead, told: dict[Lead, bool]) -> bool:
+        columns = [(n, column) for n, column in self._telling_columns(lead, told) if not self._is_own(lead, n)]
+        least = min((_mistold(column) for _, column in columns), default=0)
+        said = set()
+        for n, column in columns:
+            found = [is_ad for value, is_ad in column if value == lead.folder[n]]
+            if found and _mistold(column) == least:
+                said.add(sum(found) * 2 >= len(found))
+        return len(said) > 1
 
     def _known_of(self, lead: Lead) -> int:
         """Return how much the leads tried tell of another: something of its folders counts double, of its spot once."""
@@ -111,7 +134,7 @@ class Ads:
             for kind, folders in kinds.items()
             for n in range(kind[1])
             if len(folders) > FEW_FOLDERS
-            and len({folder[n] for folder in folders.values()}) > min(OWN_VALUES * len(folders), FOLDERS_TRIED)
+            and len({folder[n] for folder in folders.values()}) > min(OWN_VALUES * len(folders), MOST_FOLDERS)
         }
 
     def id_of(self, address: str) -> str | None:
@@ -213,14 +236,40 @@ class Ads:
         verdict = self.leads.get(lead)
         told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
         if verdict is not None:
-            return verdict or _is_poor_one(lead, told)
+            return verdict or self._is_poor_one(lead, told)
         here = {known: is_ad for known, is_ad in told.items() if known.place == lead.place}
         ads_named = {_named(known) for known, is_ad in told.items() if is_ad}
         if not any(here.values()) and sum(_named(known) in ads_named for known in here) >= TRIES:
             return False  # links to further pages stand in the folders of ads and lead to none
         like = [is_ad for known, is_ad in told.items() if _named(known) == _named(lead)]
-        like = like or _of_telling_folder(lead, told) or list(here.values())
+        like = like or self._of_telling_folder(lead, told) or list(here.values())
         return sum(like) * 2 >= len(like) if like else None
+
+    def _of_telling_folder(self, lead: Lead, told: dict[Lead, bool]) -> list[bool]:
+        """Return what was told of the leads with a lead's value in the column of folders that tells most of others."""
+        for n, column in self._telling_columns(lead, told):
+            if found := [is_ad for value, is_ad in column if value == lead.folder[n]]:
+                return found
+        return []
+
+    def _is_poor_one(self, lead: Lead, told: dict[Lead, bool]) -> bool:
+        """Tell whether a lead led to a poor ad: nearly all in its folder lead to ads, those in another do not."""
+        for n, column in self._telling_columns(lead, told):
+            inside = [is_ad for value, is_ad in column if value == lead.folder[n]]
+            outside = [is_ad for value, is_ad in column if value != lead.folder[n]]
+            poor_outside = bool(outside) and sum(outside) * 2 < len(outside)
+            return poor_outside and len(inside) >= MANY_TOLD and sum(inside) >= NEARLY_ALL * len(inside)
+        return False
+
+    def _telling_columns(self, lead: Lead, told: dict[Lead, bool]) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+        """Yield the columns of folders like a lead's, with value and verdict of each lead told, most telling first."""
+        like = {k: a for k, a in told.items() if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)}
+        columns = [[(known.folder[n], is_ad) for known, is_ad in like.items()] for n in range(len(lead.folder))]
+        apart = [len(set(column)) for column in columns]
+        yield from sorted(
+            enumerate(columns),
+            key=lambda column: (self._is_own(lead, column[0]), _mistold(column[1]), apart[column[0]]),
+        )
 
     def _settle(self) -> None:
         ads: dict[str, Link] = {}
@@ -244,35 +293,10 @@ def _named(lead: Lead) -> tuple[object, ...]:
     return lead.place[1], lead.folder, lead.values
 
 
-def _of_telling_folder(lead: Lead, told: dict[Lead, bool]) -> list[bool]:
-    """Return what was told of the leads with a lead's value in the column of folders that tells most of the others."""
-    for n, column in _telling_columns(lead, told):
-        if found := [is_ad for value, is_ad in column if value == lead.folder[n]]:
-            return found
-    return []
-
-
-def _is_poor_one(lead: Lead, told: dict[Lead, bool]) -> bool:
-    """Tell whether a lead led to a poor ad: nearly all others in its folder lead to ads, those in another do not."""
-    for n, column in _telling_columns(lead, told):
-        inside = [is_ad for value, is_ad in column if value == lead.folder[n]]
-        outside = [is_ad for value, is_ad in column if value != lead.folder[n]]
-        poor_outside = bool(outside) and sum(outside) * 2 < len(outside)
-        return poor_outside and len(inside) >= MANY_TOLD and sum(inside) >= NEARLY_ALL * len(inside)
-    return False
-
-
-def _telling_columns(lead: Lead, told: dict[Lead, bool]) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
-    """Yield the columns of folders like a lead's, with value and verdict of each lead told, the most telling first."""
-    like = {k: a for k, a in told.items() if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)}
-    columns = [[(known.folder[n], is_ad) for known, is_ad in like.items()] for n in range(len(lead.folder))]
-    yield from sorted(enumerate(columns), key=lambda column: _mistold(column[1]))
-
-
 def _mistold(column: Sequence[tuple[str, bool]]) -> int:
     """Return how many verdicts the others with the same value would have got wrong, each left out in turn."""
     counts = Counter(column)
-    return sum(counts[value, is_ad] - 1 < max(1, counts[value, not is_ad]) for value, is_ad in column)
+    return sum(counts[value, not is_ad] > counts[value, is_ad] - 1 for value, is_ad in column)
 
 
 def _stem(address: str) -> str:
