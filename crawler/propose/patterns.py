@@ -211,13 +211,18 @@ def _are_own(number: re.Pattern[str], column: Sequence[str]) -> bool:
 
 
 def _telling_apart(columns: Sequence[Sequence[str]], wrong: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
-    """Return the column, and its values in the wrong addresses, by which all of them differ from the right ones."""
-    found: list[tuple[int, int, list[str]]] = []
+    """Return the column, and its values in the wrong addresses, by which these differ from the right ones.
+
+    All of them do, or nearly all: a poor ad may have been taken for something else.
+    """
+    found: list[tuple[bool, int, int, list[str]]] = []
     for n, column in enumerate(columns):
-        values = {segments[n] for segments in wrong}
-        if len(set(column)) > 1 and not values & set(column):
-            found.append((len(values), n, sorted(values)))
-    return min(found)[1:] if found else (0, [])
+        right = set(column)
+        values = {segments[n] for segments in wrong} - right
+        strays = sum(segments[n] in right for segments in wrong)
+        if len(right) > 1 and values and strays <= (1 - NEARLY_ALL) * len(wrong):
+            found.append((strays > 0, len(values), n, sorted(values)))
+    return min(found)[2:] if found else (0, [])
 
 
 def choices_of_parts(columns: Sequence[Sequence[str]], open_column: int | None = None) -> Iterator[list[str]]:
