@@ -248,8 +248,7 @@ class Ads:
     def _of_telling_folder(self, lead: Lead, told: dict[Lead, bool]) -> list[bool]:
         """Return what was told of the leads with a lead's value in the column of folders that tells most of others."""
         for n, column in self._telling_columns(lead, told):
-            if found := [is_ad for value, is_ad in column if value == lead.folder[n]]:
-                return found
+            return [is_ad for value, is_ad in column if value == lead.folder[n]]
         return []
 
     def _is_poor_one(self, lead: Lead, told: dict[Lead, bool]) -> bool:
