@@ -117,14 +117,14 @@ def test_pages_that_never_get_ready_are_read_all_the_same_and_a_list_that_shows_
     }
     with serving(pages) as server:
         site.define(server.port, fetch="browser", wait_for="#ready")
-        assert site.crawl(BAKEN_PAGE_TIMEOUT="1").returncode == 0
+        assert site.crawl(BAKEN_PAGE_TIMEOUT="3").returncode == 0
         pages["/ad/1"] = html("<h1>Helaas</h1>Deze advertentie is niet meer beschikbaar.<script></script>")
         pages["/ad/2"] = html("<div id=app>Even geduld</div><script></script>")
         pages["/ad/3"] = ad("Ad 3, anders")
-        site.crawl(BAKEN_PAGE_TIMEOUT="1")
+        site.crawl(BAKEN_PAGE_TIMEOUT="3")
         assert site.errors() == {"not_ready": 1}
         pages["/"] = html("<div id=app></div><script></script>")
-        site.crawl(BAKEN_PAGE_TIMEOUT="1")
+        site.crawl(BAKEN_PAGE_TIMEOUT="3")
     assert site.errors() == {"not_ready": 1}
     removed = {found.external_id: found.removed_at is not None for found in site.all(select(Ad))}
     assert removed == {"1": True, "2": False, "3": False, "4": False}

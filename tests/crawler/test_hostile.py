@@ -14,7 +14,7 @@ LIST = b'<a class="ad" href="/ad/1">x</a><a class="ad" href="/ad/2">y</a>'
 GOOD = b"<h1>Lisa</h1><p class=city>Utrecht</p><div class=d>Ik ben Lisa.</div>"
 GZIP = ("Content-Type: text/html; charset=utf-8", "Content-Encoding: gzip")
 HTML = "Content-Type: text/html; charset=utf-8"
-QUICK = {"BAKEN_PAGE_TIMEOUT": "2"}
+QUICK = {"BAKEN_PAGE_TIMEOUT": "3"}
 
 
 @pytest.mark.parametrize(
