@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from operator import itemgetter
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ VALUES_TRIED = 25  # leads tried of one place that differ by a parameter's value
 LONGEST_VALUE = 12  # characters; a longer value names no list
 
 Place = tuple[Spot, Rough]
+Column = Sequence[tuple[str, bool]]  # of the folders of leads told: value and verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ class Ads:
         self._own = self._own_columns(candidates)
         waiting = {lead: links for lead, links in candidates.items() if lead not in self.leads}
         while waiting:
-            lead = min(waiting, key=self._known_of)
+            known, lead = min(((self._known_of(lead), lead) for lead in waiting), key=itemgetter(0))
             links = waiting.pop(lead)
-            if self._known_of(lead) < KNOWN_WELL and self._is_worth_trying(lead):
+            if known < KNOWN_WELL and self._is_worth_trying(lead):
                 self.leads[lead] = await self._leads_to_ads(links)
         await self._try_doubtful(candidates)
         self._settle()
@@ -93,7 +95,7 @@ class Ads:
     async def _try_doubtful(self, candidates: dict[Lead, list[Link]]) -> None:
         """Try a few leads of which one folder says what another denies, until it is clear which one tells."""
         for _ in range(DOUBTFUL_TRIED):
-            told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
+            told = self._told()
             doubtful = (lead for lead in candidates if lead not in self.leads and self._is_doubtful(lead, told))
             lead = next(doubtful, None)
             if lead is None or len(self.survey.asked) >= self.survey.budget - self.reserve:
@@ -103,17 +105,13 @@ class Ads:
     def _is_doubtful(self, lead: Lead, told: dict[Lead, bool]) -> bool:
         columns = [(n, column) for n, column in self._telling_columns(lead, told) if not self._is_own(lead, n)]
         least = min((_mistold(column) for _, column in columns), default=0)
-        said = set()
-        for n, column in columns:
-            found = [is_ad for value, is_ad in column if value == lead.folder[n]]
-            if found and _mistold(column) == least:
-                said.add(sum(found) * 2 >= len(found))
-        return len(said) > 1
+        found = [_with_value(column, lead.folder[n]) for n, column in columns if _mistold(column) == least]
+        return len({_mostly(verdicts) for verdicts in found if verdicts}) > 1
 
     def _known_of(self, lead: Lead) -> int:
         """Return how much the leads tried tell of another: something of its folders counts double, of its spot once."""
-        told = [known for known, is_ad in self.leads.items() if is_ad is not None]
-        like = [k for k in told if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)]
+        told = self._told()
+        like = _built_alike(lead, told)
         seen = [{known.folder[n] for known in like} for n in range(len(lead.folder))]
         folders = bool(like) and all(v in seen[n] or self._is_own(lead, n) for n, v in enumerate(lead.folder))
         values = any(known.values == lead.values for known in like)
@@ -234,7 +232,7 @@ class Ads:
         None when nothing tells.
         """
         verdict = self.leads.get(lead)
-        told = {known: is_ad for known, is_ad in self.leads.items() if is_ad is not None}
+        told = self._told()
         if verdict is not None:
             return verdict or self._is_poor_one(lead, told)
         here = {known: is_ad for known, is_ad in told.items() if known.place == lead.place}
@@ -243,31 +241,35 @@ class Ads:
             return False  # links to further pages stand in the folders of ads and lead to none
         like = [is_ad for known, is_ad in told.items() if _named(known) == _named(lead)]
         like = like or self._of_telling_folder(lead, told) or list(here.values())
-        return sum(like) * 2 >= len(like) if like else None
+        return _mostly(like) if like else None
+
+    def _told(self) -> dict[Lead, bool]:
+        """Return the leads tried of which enough was seen to tell."""
+        return {lead: is_ad for lead, is_ad in self.leads.items() if is_ad is not None}
 
     def _of_telling_folder(self, lead: Lead, told: dict[Lead, bool]) -> list[bool]:
         """Return what was told of the leads with a lead's value in the column of folders that tells most of others."""
-        for n, column in self._telling_columns(lead, told):
-            return [is_ad for value, is_ad in column if value == lead.folder[n]]
-        return []
+        columns = self._telling_columns(lead, told)
+        return _with_value(columns[0][1], lead.folder[columns[0][0]]) if columns else []
 
     def _is_poor_one(self, lead: Lead, told: dict[Lead, bool]) -> bool:
         """Tell whether a lead led to a poor ad: nearly all in its folder lead to ads, those in another do not."""
-        for n, column in self._telling_columns(lead, told):
-            inside = [is_ad for value, is_ad in column if value == lead.folder[n]]
-            outside = [is_ad for value, is_ad in column if value != lead.folder[n]]
-            poor_outside = bool(outside) and sum(outside) * 2 < len(outside)
-            return poor_outside and len(inside) >= MANY_TOLD and sum(inside) >= NEARLY_ALL * len(inside)
-        return False
+        columns = self._telling_columns(lead, told)
+        if not columns:
+            return False
+        n, column = columns[0]
+        inside = _with_value(column, lead.folder[n])
+        outside = [is_ad for value, is_ad in column if value != lead.folder[n]]
+        poor_outside = bool(outside) and not _mostly(outside)
+        return poor_outside and len(inside) >= MANY_TOLD and sum(inside) >= NEARLY_ALL * len(inside)
 
-    def _telling_columns(self, lead: Lead, told: dict[Lead, bool]) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
-        """Yield the columns of folders like a lead's, with value and verdict of each lead told, most telling first."""
-        like = {k: a for k, a in told.items() if k.place[1] == lead.place[1] and len(k.folder) == len(lead.folder)}
-        columns = [[(known.folder[n], is_ad) for known, is_ad in like.items()] for n in range(len(lead.folder))]
-        apart = [len(set(column)) for column in columns]
-        yield from sorted(
+    def _telling_columns(self, lead: Lead, told: dict[Lead, bool]) -> list[tuple[int, Column]]:
+        """Return the columns of folders like a lead's, with value and verdict of each lead told, most telling first."""
+        like = _built_alike(lead, told)
+        columns = [[(known.folder[n], told[known]) for known in like] for n in range(len(lead.folder))]
+        return sorted(
             enumerate(columns),
-            key=lambda column: (self._is_own(lead, column[0]), _mistold(column[1]), apart[column[0]]),
+            key=lambda numbered: (self._is_own(lead, numbered[0]), _mistold(numbered[1]), len(set(numbered[1]))),
         )
 
     def _settle(self) -> None:
@@ -292,7 +294,20 @@ def _named(lead: Lead) -> tuple[object, ...]:
     return lead.place[1], lead.folder, lead.values
 
 
-def _mistold(column: Sequence[tuple[str, bool]]) -> int:
+def _built_alike(lead: Lead, leads: Iterable[Lead]) -> list[Lead]:
+    """Return the leads whose addresses have as many folders as a lead's, and its ending and parameters."""
+    return [known for known in leads if known.place[1] == lead.place[1] and len(known.folder) == len(lead.folder)]
+
+
+def _with_value(column: Column, wanted: str) -> list[bool]:
+    return [is_ad for value, is_ad in column if value == wanted]
+
+
+def _mostly(verdicts: Sequence[bool]) -> bool:
+    return sum(verdicts) * 2 >= len(verdicts)
+
+
+def _mistold(column: Column) -> int:
     """Return how many verdicts the others with the same value would have got wrong, each left out in turn."""
     counts = Counter(column)
     return sum(counts[value, not is_ad] > counts[value, is_ad] - 1 for value, is_ad in column)
