@@ -21,7 +21,7 @@ class GatedHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # sc
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.definition: SiteDefinition = crawler.spider.definition  # type: ignore[union-attr]
+        self.definition: SiteDefinition = crawler.spider.definition  # type: ignore[union-attr]  # one is there by now
         self.gate = Gate(Reach.of(self.definition))
 
     @classmethod

@@ -99,9 +99,10 @@ class _Lists:
             return
         pages = [page for link in links if (page := self._survey.pages.get(link.address)) is not None]
         for link in links:
-            if len(pages) >= LOOKS and not _split(list(map(self._leads_to_ads, pages[:MOST_LOOKS]))):
+            enough = len(pages) >= LOOKS and not _split(list(map(self._leads_to_ads, pages)))
+            if enough or len(pages) >= MOST_LOOKS:
                 break
-            if len(pages) < MOST_LOOKS and (page := await self._look(link)) is not None and page not in pages:
+            if (page := await self._look(link)) is not None and page not in pages:
                 pages.append(page)
         led = [self._leads_to_ads(page) for page in pages]
         if led and sum(led) >= len(led) / 2:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cssselect import SelectorError
 from lxml.html import HtmlElement
@@ -141,9 +141,9 @@ def _title(ads: AdPages, labels: dict[str, str]) -> str:
         said = {block_text(page.response.selector, css) for page in ads.pages}
         if len(said) < TITLES_APART * len(ads.pages):
             continue
-        if _share(ads, lambda page, css=css: _names_the_ad(page, css, labels)) >= NEARLY_ALL:  # type: ignore[misc]
+        if _share(ads, partial(_names_the_ad, css=css, labels=labels)) >= NEARLY_ALL:
             return css
-    headings = (css for css in _HEADINGS if _share(ads, lambda page, css=css: _is_one_line(page, css)) >= NEARLY_ALL)  # type: ignore[misc]
+    headings = (css for css in _HEADINGS if _share(ads, partial(_is_one_line, css=css)) >= NEARLY_ALL)
     return next(headings, "title")
 
 
@@ -274,7 +274,7 @@ def _posted_at(ads: AdPages) -> str:
     """Return the selector of an element with a sensible date on most pages."""
     like = Counter(css for page in ads.pages for css in _dated(ads, page))
     ranked = [*_DATES, *(css for css, _ in like.most_common(DATES_TRIED))]
-    shares = {css: _share(ads, lambda page, css=css: bool(_only_date(page, css))) for css in ranked}  # type: ignore[misc]
+    shares = {css: _share(ads, partial(_only_date, css=css)) for css in ranked}
     best = max(shares, key=lambda css: (shares[css], -_clumsiness(css), -_length(ads, css)), default="")
     return best if shares.get(best, 0) >= MOST else ""
 
