@@ -163,7 +163,7 @@ _NEXT = re.compile(
 def find_names(doc: Doc) -> Doc:
     """Attach a `name` fact for every name someone is introduced by; origins are not names."""
     reading: Reading = doc._.reading
-    for found in _INTRODUCTIONS.starts(reading.shadow.lower):
+    for found in reading.starts(_INTRODUCTIONS):
         match = _INTRODUCED.match(reading.shadow.plain, found)
         if match is None:
             continue
@@ -187,7 +187,7 @@ def find_languages_spoken(doc: Doc) -> Doc:
     """Attach a `language_spoken` fact (ISO 639-1) for every language the ad says is spoken."""
     reading: Reading = doc._.reading
     text = reading.shadow.lower
-    for start in _SPEECH.starts(text):
+    for start in reading.starts(_SPEECH):
         speaks = _SPEAKS.match(text, start)
         position = speaks.end() if speaks and not _SPEAKS_NOT.search(speaks.group()) else len(text)
         while (named := _NEXT.match(text, position, position + 60)) is not None:

@@ -86,7 +86,7 @@ def find_service_modes(doc: Doc) -> Doc:
     text = reading.shadow.lower
     for mode, shape in _MODES.items():
         reached = 0
-        for start in _MODE_WORDS[mode].starts(text):
+        for start in reading.starts(_MODE_WORDS[mode]):
             match = shape.match(text, start) if start >= reached else None
             if match is None:
                 continue
@@ -102,7 +102,7 @@ def find_posting_dates(doc: Doc) -> Doc:
     """Attach `posted_at` facts (ISO dates); relative ones only when the ad's own date is known."""
     reading: Reading = doc._.reading
     text = reading.shadow.lower
-    for start in _POSTING.starts(text):
+    for start in reading.starts(_POSTING):
         match = _DATED.match(text, start)
         day = _date_of(match) if match else None
         if match and day is not None:

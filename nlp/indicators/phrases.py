@@ -1,7 +1,7 @@
 """The small language in which catalogue entries write what they look for, compiled to regular expressions.
 
 Words stand for themselves, in any case; white space and punctuation between words are loose. `word*` any ending ·
-`{a,b c}` one of these · `word?` may be missing · `...` up to three words between · `#` a number.
+`{a,b c}` one of these · `word?` may be missing · `...` up to three words between (nothing at either end) · `#` a number.
 """
 
 import re
@@ -9,9 +9,10 @@ import re
 from domain.errors import BakenError
 
 _PIECE = re.compile(r"\{[^{}]*\}\??|\S+")
+_LOOSE = re.compile(r"[*#'’-]")
 _ANYTHING = "..."
-_BETWEEN = r"[^\w\n]{1,3}"
-_GAP = rf"(?:[^\W_][\w'’-]{{0,24}}{_BETWEEN}){{0,3}}"
+_BETWEEN = r"(?:(?![.!?]\s)[^\w\n]){1,3}"
+_GAP = rf"(?:{_BETWEEN}[^\W_][\w'’-]{{0,24}}){{0,3}}"
 
 
 def compile_phrase(phrase: str) -> re.Pattern[str]:
@@ -19,33 +20,36 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
 
     Raises `BakenError` for a phrase without any certain word.
     """
-    if not anchors(phrase):
+    if not literals(phrase):
         raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
-    parts: list[str] = []
-    tokens = _PIECE.findall(phrase.lower())
-    for position, written in enumerate(tokens):
-        last = position == len(tokens) - 1
+    before, after = "", ""
+    for written in _PIECE.findall(phrase.lower()):
         if written == _ANYTHING:
-            parts.append(_GAP)
+            after += _GAP if after else ""
             continue
-        optional, piece = written.endswith("?"), written.removesuffix("?")
+        piece = written.removesuffix("?")
         body = _alternatives(piece) if piece.startswith("{") else _word(piece)
-        body = body if last else body + _BETWEEN
-        parts.append(f"(?:{body})?" if optional else body)
-    return re.compile(rf"(?<![\w]){''.join(parts)}(?!\w)")
+        if piece != written:
+            before, after = (before, f"{after}(?:{_BETWEEN}{body})?") if after else (f"{before}(?:{body}{_BETWEEN})?", "")
+        else:
+            after += _BETWEEN + body if after else body
+    return re.compile(rf"(?<!\w){before}{after}(?!\w)")
 
 
-def anchors(phrase: str) -> list[str]:
-    """Return literals of which one must occur in any text that the phrase matches: those of its longest token."""
-    best: list[str] = []
+def literals(phrase: str) -> list[list[str]]:
+    """Return, for each certain token, the literals one of which begins a word of any text that the phrase matches.
+
+    The rarest token comes first: the one whose shortest literal is longest.
+    """
+    groups = []
     for piece in _PIECE.findall(phrase.lower()):
         if piece == _ANYTHING or piece.endswith("?"):
             continue
         words = piece.strip("{}").split(",") if piece.startswith("{") else [piece]
-        literals = [re.split(r"[*#]", word.strip().split(" ")[0])[0] for word in words]
-        if min(map(len, literals)) > min(map(len, best), default=1):
-            best = literals
-    return best
+        group = [_LOOSE.split(word.strip().split(" ")[0])[0] for word in words]
+        if all(group):
+            groups.append(group)
+    return sorted(groups, key=lambda group: -min(map(len, group)))
 
 
 def _alternatives(token: str) -> str:
