@@ -13,6 +13,8 @@ FactKind = Literal[
     "url",
     "licence_number",
     "kvk_number",
+    "establishment_number",
+    "vat_number",
     "age",
     "price",
     "place",

@@ -17,7 +17,19 @@ from stdnum.nl import bsn
 from domain.ads import AdText, Source
 from domain.facts import Extraction, Fact
 from domain.hits import Hit
-from nlp.facts import age, contact, kvk_number, licence_number, person, phone, place, price, service
+from nlp.facts import (
+    age,
+    contact,
+    kvk_number,
+    language_spoken,
+    licence_number,
+    name,
+    phone,
+    place,
+    posted_at,
+    price,
+    service_mode,
+)
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.matcher import PhraseFinder
 from nlp.indicators.rules import RULES
@@ -45,10 +57,10 @@ FINDERS: dict[str, Callable[[Doc], Doc]] = {
     "baken_prices": price.find_prices,
     "baken_ages": age.find_ages,
     "baken_places": place.find_places,
-    "baken_names": person.find_names,
-    "baken_languages_spoken": person.find_languages_spoken,
-    "baken_service_modes": service.find_service_modes,
-    "baken_posting_dates": service.find_posting_dates,
+    "baken_names": name.find_names,
+    "baken_languages_spoken": language_spoken.find_languages_spoken,
+    "baken_service_modes": service_mode.find_service_modes,
+    "baken_posting_dates": posted_at.find_posting_dates,
 }
 for _name, _finder in FINDERS.items():
     Language.component(_name, func=_finder)

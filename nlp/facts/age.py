@@ -58,7 +58,9 @@ def find_ages(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     text = reading.shadow.lower
     found = [
-        (number, start, end) for number, start, end in _stated(reading, text) if _is_advertisers(reading, number, start, end)
+        (number, start, end)
+        for number, start, end in _stated(reading, text)
+        if _is_advertisers(reading, number, start, end)
     ]
     outright = [age for age in found if _JUST_BEFORE.search(text[max(0, age[1] - 16) : age[1]]) is None]
     for number, start, _ in outright or found:

@@ -30,7 +30,9 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
         piece = written.removesuffix("?")
         body = _alternatives(piece) if piece.startswith("{") else _word(piece)
         if piece != written:
-            before, after = (before, f"{after}(?:{_BETWEEN}{body})?") if after else (f"{before}(?:{body}{_BETWEEN})?", "")
+            before, after = (
+                (before, f"{after}(?:{_BETWEEN}{body})?") if after else (f"{before}(?:{body}{_BETWEEN})?", "")
+            )
         else:
             after += _BETWEEN + body if after else body
     return re.compile(rf"(?<!\w){before}{after}(?!\w)")
