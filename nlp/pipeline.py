@@ -1,4 +1,4 @@
-"""The pipeline: a Doc a field of an ad, spaCy components that attach facts and words of indicators, then the whole ad."""
+"""The pipeline: a Doc a field of an ad, spaCy components that read it, then the whole ad."""
 
 import hashlib
 import re
@@ -142,13 +142,13 @@ RULES_VERSION = _rules_version()
 def build_pipeline(default_country: str = DEFAULT_COUNTRY) -> Language:
     """Return the spaCy pipeline: a blank Dutch one, cut at white space, with one component a group of fact kinds.
 
-    It can be called on plain text, saved with `to_disk` and loaded again with `spacy.load` where this module is imported.
+    It can be called on plain text, saved with `to_disk`, and loaded with `spacy.load` where this module is imported.
     """
     nlp = spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("baken_reading", config={"default_country": default_country})
-    for name in (*FINDERS, "baken_phrases", "baken_language", "baken_close"):
-        nlp.add_pipe(name)
+    for component in (*FINDERS, "baken_phrases", "baken_language", "baken_close"):
+        nlp.add_pipe(component)
     return nlp
 
 

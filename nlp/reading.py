@@ -83,14 +83,14 @@ def register_extensions() -> None:
         Doc.set_extension("parts", default=None)
 
 
-@srsly.msgpack_encoders("baken.facts")
+@srsly.msgpack_encoders("baken.facts")  # type: ignore[untyped-decorator]  # srsly has no types
 def _encode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if isinstance(obj, Fact):
         return {_MARK: asdict(obj)}
     return obj if chain is None else chain(obj)
 
 
-@srsly.msgpack_decoders("baken.facts")
+@srsly.msgpack_decoders("baken.facts")  # type: ignore[untyped-decorator]
 def _decode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if isinstance(obj, dict) and _MARK in obj:
         return Fact(**obj[_MARK])

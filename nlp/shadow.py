@@ -50,7 +50,7 @@ class Shadow:
             self.lower = text.lower()
             return
         table = {char: plain for char in set(_NOT_ASCII.findall(text)) if (plain := _plain(char)) != char}
-        self.plain = text.translate(str.maketrans(table)) if table else text
+        self.plain = text.translate({ord(char): plain for char, plain in table.items()}) if table else text
         if any(len(plain) != 1 for plain in table.values()):
             self._origin = _origins(text, table)
         self.lower = _lower(self.plain)

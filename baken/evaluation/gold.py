@@ -1,4 +1,4 @@
-"""Measuring extraction on ads labelled by hand: scores with intervals per fact kind and indicator, and what was confused.
+"""Measuring extraction on ads labelled by hand: scores with intervals, and what was confused.
 
 The labels' meaning stands in `tests/gold/README.md`.
 """

@@ -27,7 +27,8 @@ _NEGATIONS = {
 }
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _DENIED_AFTER = re.compile(
-    r"[ \t:=–-]{0,3}(?:is |zijn |ist |are |wordt |doe ik |hier )?(?:niet|nee|nicht|not|nein)\b|[ \t]?[:=][ \t]?no\b|: ?✗|: ?❌"
+    r"[ \t:=–-]{0,3}(?:is |zijn |ist |are |wordt |doe ik |hier )?(?:niet|nee|nicht|not|nein)\b"
+    r"|[ \t]?[:=][ \t]?no\b|: ?✗|: ?❌"
 )
 
 

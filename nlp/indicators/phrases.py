@@ -1,7 +1,8 @@
 """The small language in which catalogue entries write what they look for, compiled to regular expressions.
 
-Words stand for themselves, in any case; white space and punctuation between words are loose. `word*` any ending ·
-`{a,b c}` one of these · `word?` may be missing · `...` up to three words between (nothing at either end) · `#` a number.
+Words stand for themselves, in any case; white space and punctuation between words are loose, but no phrase runs on
+into another sentence. `word*` any ending · `{a,b c}` one of these · `word?` may be missing · `...` up to three words
+between (nothing at either end) · `#` a number.
 """
 
 import re
