@@ -162,6 +162,8 @@ def _same(gold: GoldFact, fact: Fact) -> bool:
 def _plain(kind: str, value: Any) -> Any:
     if kind == "licence_number":
         return normalise(str(value))
+    if kind == "place":
+        return str(value).partition(" (")[0]
     if kind == "name":
         return str(value).casefold()
     return value
