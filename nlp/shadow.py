@@ -30,7 +30,8 @@ def _plain(char: str) -> str:
     if char.isspace() and char not in "\n\r\t ":
         return "\n" if char in "\u2028\u2029\x85" else " "
     folded = unicodedata.normalize("NFKC", char)
-    return folded if folded.isascii() and folded.isalnum() else char
+    is_sign = len(folded) == 1 and not folded.isspace()
+    return folded if folded.isascii() and (folded.isalnum() or is_sign) else char
 
 
 class Shadow:
