@@ -8,7 +8,7 @@ from functools import cache
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u20e3", "\u180e", "\u034f"}
 # Letters of other scripts that look like Latin ones (Unicode TR 39 confusables, the ones seen in ads).
-_LOOKALIKE = dict(
+_LOOKALIKE = {"ー": "-"} | dict(
     zip(
         "АВЕКМНОРСТУХІЈЅавекмнорстухіјѕԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορν",
         "ABEKMHOPCTYXIJSabekmhopctyxijsdgABEZHIKMNOPTYXaopv",

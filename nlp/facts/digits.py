@@ -9,14 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
-from nlp.facts.number_words import (
-    NUMBER_STEMS,
-    THRICE,
-    TIMES,
-    TWICE,
-    first_parts,
-    number_words,
-)
+from nlp.facts.number_words import NUMBER_STEMS, PLURALS, THRICE, TIMES, TWICE, first_parts, number_words
 from nlp.reading import Reading
 
 Form = Literal["figure", "word", "lookalike"]
@@ -24,18 +17,20 @@ LOOKALIKE = str.maketrans("oilsbzб", "0115826")
 WIDEST_GAP = 7  # characters that are neither letter nor digit between two units
 REGION_GAP, REGION_WEIGHT, MARGIN = 18, 8, 8
 LONGEST_TOKEN = 160
-MOST_PARTS = 4
+MOST_PARTS = 6
 _TOKEN = re.compile(rf"[^\W_]{{1,{LONGEST_TOKEN}}}")
 _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"[oil]{1,4}|[sbz]")
 _LOOKALIKES_NEAR = re.compile(
     r"(?<![^\W\d_])[oilsbz]{1,4}[\W_]{0,3}\d|\d[\W_]{0,3}[oilsbzб]{1,4}(?![^\W_])|[бoilsbz]\d"
 )
+_ZERO_SIX = ("og", "oб")
 _TIMES_FIGURE = re.compile(r"([2-5])x(\d?)")
 FILLERS = frozenset(
     ("streepje", "streep", "dash", "hyphen", "minus", "punt", "dot", "point", "spatie", "space", "slash", "komma",
      "en", "and", "dan", "then", "und", "dann", "y", "et", "puis", "tiret", "strich", "bindestrich", "plus",
-     "daarna", "tussen", "haakjes")
+     "daarna", "tussen", "haakjes", "bel", "app", "call", "me", "mij", "again", "nogmaals", "weer", "nog", "eens",
+     "nochmal", "wieder", "más", "mas", "plusz")
 )  # fmt: skip
 SEPARATOR = "\x00"
 
@@ -173,15 +168,26 @@ def _item(tokens: list[re.Match[str]], position: int, word: str, kind: Kind) -> 
             return 1, [_Item(kind, start, end, factor=2 if word in TWICE else 3)]
         return 1, [_Item(kind, start, start + 2, factor=int(word[0])), *_figures(word[2:], start + 2)]
     pieces = segments(word)
-    following = tokens[position + 1].group() if position + 1 < len(tokens) else ""
-    if following in TIMES and len(pieces) == 1 and pieces[0][0] in "2345":
-        return 2, [_Item("factor", start, tokens[position + 1].end(), factor=int(pieces[0][0]))]
+    if len(pieces) == 1 and (several := _several(tokens, position, pieces[0][0])):
+        return 2, [several]
     if word in first_parts() and (found := _of_several_parts(tokens, position)):
         used, digits = found
         end = tokens[position + used - 1].end()
         return used, [_Item("digits", start, end, (Unit(digits, start, end, "word"),))]
     units = tuple(Unit(digits, start + first, start + last, form) for digits, first, last, form in pieces)
     return 1, [_Item("digits", start, end, units) if units else _OTHER]
+
+
+def _several(tokens: list[re.Match[str]], position: int, count: str) -> _Item | None:
+    """Return `three times` as a factor and `three zeros` as digits."""
+    if count not in ("2", "3", "4", "5") or position + 1 == len(tokens):
+        return None
+    start, end, following = tokens[position].start(), tokens[position + 1].end(), tokens[position + 1].group()
+    if following in TIMES:
+        return _Item("factor", start, end, factor=int(count))
+    if following in PLURALS:
+        return _Item("digits", start, end, (Unit(PLURALS[following] * int(count), start, end, "word"),))
+    return None
 
 
 def _figures(digits: str, start: int) -> list[_Item]:
@@ -219,6 +225,8 @@ def segments(token: str) -> tuple[tuple[str, int, int, Form], ...]:
     """
     if token.isdigit():
         return ((token, 0, len(token), "figure"),)
+    if token in _ZERO_SIX:
+        return (("06", 0, len(token), "lookalike"),)
     if _LETTERS.fullmatch(token):
         return ((token.translate(LOOKALIKE), 0, len(token), "lookalike"),)
     pieces: list[tuple[str, int, int, Form]] = []

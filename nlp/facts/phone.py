@@ -6,7 +6,7 @@ the countries' shapes.
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import phonenumbers
 from spacy.tokens import Doc
@@ -60,7 +60,7 @@ _REVERSED = re.compile(
     r"right to left|back to front|rückwärts|von hinten|al revés|à l'envers|invers|visszafel|od tyłu|wspak"
 )
 _REVERSED_BEFORE, _REVERSED_AFTER = 60, 40
-_LINK = ("wa.me/", "phone=", "tel:", "callto:", "wa.me/+", "plus ")
+_LINK = ("wa.me/", "phone=", "tel:", "callto:", "wa.me/+", "plus ", "plusz ", "más ", "mas ")
 
 
 def find_phones(doc: Doc) -> Doc:
@@ -71,10 +71,17 @@ def find_phones(doc: Doc) -> Doc:
         if not any(_may_be_number(reading, lower, run) for run in runs(lower, first, last)):
             continue
         text = _without_decoys(lower, first, last)
-        for run in runs(text, first, last):
+        for run in (free for run in runs(text, first, last) for free in _free(reading, run)):
             if _may_be_number(reading, text, run):
                 _read_run(reading, text, run)
     return doc
+
+
+def _free(reading: Reading, run: list[Unit]) -> Iterator[list[Unit]]:
+    """Yield what remains of a run without the digits of other kinds of numbers."""
+    for taken, units in groupby(run, lambda unit: reading.taken(unit.start, unit.end, *_OTHER_KINDS)):
+        if not taken:
+            yield list(units)
 
 
 def _may_be_number(reading: Reading, text: str, run: list[Unit]) -> bool:
@@ -109,8 +116,7 @@ def _add(reading: Reading, text: str, value: str, number: list[Unit]) -> None:
     start, end = min(unit.start for unit in number), max(unit.end for unit in number)
     while start and text[start - 1] in "+(":
         start -= 1
-    if not reading.taken(start, end, *_OTHER_KINDS):
-        reading.add("phone", value, start, end, style=_style(reading, text, number))
+    reading.add("phone", value, start, end, style=_style(reading, text, number))
 
 
 def _is_reversed(text: str, units: list[Unit]) -> bool:
