@@ -5,6 +5,7 @@ the countries' shapes.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -71,9 +72,9 @@ def find_phones(doc: Doc) -> Doc:
         if not any(_may_be_number(reading, lower, run) for run in runs(lower, first, last)):
             continue
         text = _without_decoys(lower, first, last)
-        for run in (free for run in runs(text, first, last) for free in _free(reading, run)):
-            if _may_be_number(reading, text, run):
-                _read_run(reading, text, run)
+        for units in (free for run in runs(text, first, last) for free in _free(reading, run)):
+            if _may_be_number(reading, text, units):
+                _read_run(reading, text, units)
     return doc
 
 
