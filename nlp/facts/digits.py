@@ -15,7 +15,8 @@ from nlp.reading import Reading
 Form = Literal["figure", "word", "lookalike"]
 LOOKALIKE = str.maketrans("oilsbzб", "0115826")
 WIDEST_GAP = 7  # characters that are neither letter nor digit between two units
-REGION_GAP, REGION_WEIGHT, MARGIN = 18, 8, 8
+REGION_GAP, REGION_WEIGHT, MARGIN = 18, 9, 8
+SHORTEST, FEWEST_FIGURES = 8, 3  # digits of 0800 and 0900 numbers; figures beside look-alike letters
 LONGEST_TOKEN = 160
 MOST_PARTS = 6
 _TOKEN = re.compile(rf"[^\W_]{{1,{LONGEST_TOKEN}}}")
@@ -24,6 +25,7 @@ _LETTERS = re.compile(r"[oil]{1,4}|[sbz]")
 _LOOKALIKES_NEAR = re.compile(
     r"(?<![^\W\d_])[oilsbz]{1,4}[\W_]{0,3}\d|\d[\W_]{0,3}[oilsbzб]{1,4}(?![^\W_])|[бoilsbz]\d"
 )
+_SHORT = re.compile(r"0[89]00")
 _ZERO_SIX = ("og", "oб")
 _TIMES_FIGURE = re.compile(r"([2-5])x(\d?)")
 FILLERS = frozenset(
@@ -88,9 +90,9 @@ def _words(reading: Reading, lower: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _holds_enough(lower: str, start: int, end: int, weight: int) -> bool:
-    if weight >= REGION_WEIGHT:
+    if weight >= REGION_WEIGHT or (weight == SHORTEST and _SHORT.search(lower, start, end)):
         return True
-    return weight >= REGION_WEIGHT // 3 + 1 and _LOOKALIKES_NEAR.search(lower, max(0, start - 8), end + 8) is not None
+    return weight >= FEWEST_FIGURES and _LOOKALIKES_NEAR.search(lower, max(0, start - 8), end + 8) is not None
 
 
 def runs(text: str, start: int, end: int) -> Iterator[list[Unit]]:

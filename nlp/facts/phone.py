@@ -36,7 +36,8 @@ _DECOYS = re.compile(
     r"|(?<!\d)\d{1,4}(?:[.,]\d{2})?\s?(?:€|euro?\b|,-)"
     r"|(?<![\d-])\d{1,3}\s?(?:cm|kg|jaar|jr|min|minuten|minutes|uur|hours?|years?|%)\b"
     r"|(?<!\d)24\s?/\s?7(?!\d)"
-    r"|(?<![\w/.*~+=-])(?<!\d )[1-9]\d{3}\s?[a-z]{2}(?![a-z\d]))",  # postcode
+    r"|(?<![\w/.*~+=-])(?<!\d )[1-9]\d{3}\s?"
+    r"(?!(?:en|of|in|is|je|ik|op|te|de|om|na|we|ze|er|al|nu|zo|or|to|at|on|my|me|if|so)\b)[a-z]{2}(?![a-z\d]))",  # postcode
 )
 _OTHER_LABEL = re.compile(
     r"(?:\bk\.?v\.?k\b|\biban\b|\bbtw|\bvat\b|\brsin\b|\bbsn\b|koophandel|\bcoc\b|vergunning\w*|licen[cs]e|permit|"
@@ -60,6 +61,7 @@ _REVERSED = re.compile(
     r"achterste\s?voren|omgekeerd|van achter(?:en)? naar vor|van rechts naar links|andersom|revers|backward|"
     r"right to left|back to front|rückwärts|von hinten|al revés|à l'envers|invers|visszafel|od tyłu|wspak"
 )
+_NOT = re.compile(r"\b(?:niet|geen|not|no|nicht)\b")
 _REVERSED_BEFORE, _REVERSED_AFTER = 60, 40
 _LINK = ("wa.me/", "phone=", "tel:", "callto:", "wa.me/+", "plus ", "plusz ", "más ", "mas ")
 
@@ -123,7 +125,8 @@ def _add(reading: Reading, text: str, value: str, number: list[Unit]) -> None:
 def _is_reversed(text: str, units: list[Unit]) -> bool:
     start, end = units[0].start, units[-1].end
     before, after = text[max(0, start - _REVERSED_BEFORE) : start], text[end : end + _REVERSED_AFTER]
-    return _REVERSED.search(before) is not None or _REVERSED.search(after) is not None
+    said = _REVERSED.search(before) or _REVERSED.search(after)
+    return said is not None and _NOT.search(before) is None and _NOT.search(after) is None
 
 
 def _turned(units: list[Unit]) -> list[Unit]:
