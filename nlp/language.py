@@ -56,7 +56,6 @@ def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*_CANDIDATES).build()
 
 
-@lru_cache(maxsize=50_000)  # ads repeat each other's sentences
 def _asked(sample: str) -> str:
     """Return lingua's answer for a stretch of text."""
     if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
@@ -93,7 +92,7 @@ def language_of(text: str) -> tuple[str, list[Part]]:
 def _parts(text: str) -> list[Part]:
     parts: list[Part] = []
     for start, end in _sentences(text):
-        language = _of_sentence(text[start:end])
+        language = _of_sentence(text[start : min(end, start + ENOUGH_CHARACTERS)])
         if parts and language in (UNKNOWN, parts[-1][0]):
             parts[-1] = (parts[-1][0], parts[-1][1], end)
         elif language != UNKNOWN:
@@ -101,11 +100,12 @@ def _parts(text: str) -> list[Part]:
     return parts if len({language for language, _, _ in parts}) > 1 else []
 
 
+@lru_cache(maxsize=50_000)  # ads repeat each other's sentences
 def _of_sentence(sentence: str) -> str:
     votes = _votes(sentence)
     if votes or len(sentence) < 2 * FEWEST_LETTERS:
         return _prevailing(votes, enough=1) or UNKNOWN
-    return _asked(sentence[:ENOUGH_CHARACTERS].strip())
+    return _asked(sentence)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

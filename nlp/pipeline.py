@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -178,6 +178,19 @@ class AdReader:
         for _, of_one_ad in groupby(docs, key=lambda read: id(read[1][0])):
             read = list(of_one_ad)
             yield self._extraction(read[0][1][0], {source: doc for doc, (_, source) in read})
+
+    def read_batch(self, ads: Sequence[AdText]) -> list[Extraction | Exception]:
+        """Read some ads; one that cannot be read has its exception in its place and costs the others nothing."""
+        try:
+            return list(self.read_many(ads))
+        except Exception:  # whatever it was, reading one by one tells whose it is
+            return [self._read_alone(ad) for ad in ads]
+
+    def _read_alone(self, ad: AdText) -> Extraction | Exception:
+        try:
+            return self.read(ad)
+        except Exception as error:
+            return error
 
     def _doc(self, ad: AdText, source: Source) -> Doc:
         reading = _reading(ad, source, self._country)

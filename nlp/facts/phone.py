@@ -36,8 +36,8 @@ _DECOYS = re.compile(
     r"|(?<!\d)\d{1,4}(?:[.,]\d{2})?\s?(?:€|euro?\b|,-)"
     r"|(?<![\d-])\d{1,3}\s?(?:cm|kg|jaar|jr|min|minuten|minutes|uur|hours?|years?|%)\b"
     r"|(?<!\d)24\s?/\s?7(?!\d)"
-    r"|(?<![\w/.*~+=-])(?<!\d )[1-9]\d{3}\s?"
-    r"(?!(?:en|of|in|is|je|ik|op|te|de|om|na|we|ze|er|al|nu|zo|or|to|at|on|my|me|if|so)\b)[a-z]{2}(?![a-z\d]))",  # postcode
+    r"|(?<![\w/.*~+=-])(?<!\d )[1-9]\d{3}\s?"  # postcode
+    r"(?!(?:en|of|in|is|je|ik|op|te|de|om|na|we|ze|er|al|nu|zo|or|to|at|on|my|me|if|so)\b)[a-z]{2}(?![a-z\d]))",
 )
 _OTHER_LABEL = re.compile(
     r"(?:\bk\.?v\.?k\b|\biban\b|\bbtw|\bvat\b|\brsin\b|\bbsn\b|koophandel|\bcoc\b|vergunning\w*|licen[cs]e|permit|"
