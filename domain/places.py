@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from operator import itemgetter
 
-_RANKS = {"municipality": 0, "province": 1, "place": 2}
+_RANKS = {"municipality": 0, "province": 1, "place": 2, "district": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,9 @@ class Place:
     """A place and the municipality it lies in.
 
     `code` is that municipality's: of CBS in the Netherlands (`GM0363`), NIS in Belgium, AGS in Germany;
-    a province has none. Only Dutch municipalities are of kind `municipality`. A place whose name is also an
-    ordinary word or a person's name is `ordinary`: in running text it needs something beside it that tells.
+    a province has none. Only Dutch municipalities are of kind `municipality`; a `district` is part of a town.
+    A place whose name is also an ordinary word or a person's name is `ordinary`: in running text it needs
+    something beside it that tells.
     """
 
     name: str

@@ -101,7 +101,7 @@ CASES = {
         ("Vraag naar Joyce", ["Joyce"]),
     ],
     "place": [
-        ("regio Zuid-Holland", []),
+        ("regio Zuid-Holland", ["Zuid-Holland"]),
         ("Den Haag centrum", ["'s-Gravenhage"]),
         ("Utrechtse dame", []),
         ("op de Rotterdamseweg", []),
