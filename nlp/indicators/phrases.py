@@ -1,17 +1,87 @@
 """The small language in which catalogue entries write what they look for, compiled to regular expressions.
 
-Words stand for themselves, in any case; white space and punctuation between words are loose. `word*` any ending ·
-`{a,b c}` one of these · `word?` may be missing · `...` up to three words between · `#` a number.
+Words stand for themselves, in any case; white space and punctuation between words are loose, but a phrase stays
+within its sentence. `word*` any ending · `{a,b c}` one of these, and they nest · `word?` or `{a,b}?` may be missing ·
+`...` up to three words between · `#` a number · `<girls>` the words of that class in `WORDS`. A letter with a
+diacritic also stands for the ways to write it without one, and a hyphen for a space or nothing.
 """
 
 import re
+import unicodedata
 
 from domain.errors import BakenError
 
-_PIECE = re.compile(r"\{[^{}]*\}\??|\S+")
+WORDS = {
+    # Persons on offer, several and one; then what praises them. One class a language, named by one of its words.
+    "dames": "{dames,meisjes,meiden,vrouwen,vriendinnen,modellen,escorts,escortdames,masseuses,ladies,girls,meisje's}",
+    "dame": "{dame,meisje,meid,vrouw,model,escort,escortdame,masseuse,lady,girl}",
+    "leuke": "{{zeer,heel,erg,super}? {leuke,lieve,mooie,knappe,nieuwe,jonge,sexy,gezellige,ervaren,verschillende,"
+    "diverse,prachtige,geile,hete,spontane,charmante,verzorgde,vaste,andere,eigen,zelfstandige,discrete,nette,"
+    "aantrekkelijke,slanke,rijpe,vrolijke}}",
+    "girls": "{girls,ladies,women,models,escorts,babes,masseuses,companions,girl's}",
+    "girl": "{girl,lady,woman,model,escort,babe,masseuse,companion}",
+    "nice": "{{very,really}? {nice,new,beautiful,lovely,sweet,sexy,young,hot,gorgeous,pretty,stunning,different,charming,"
+    "elegant,experienced,independent,selected,other,attractive,friendly,discreet,mature}}",
+    "damen": "{damen,mädchen,mädels,frauen,girls,ladies,models,modelle,masseurinnen,escortdamen}",
+    "hübsche": "{hübsche*,nette*,neue*,schöne*,junge*,attraktive*,liebe*,verschiedene*,sexy,heiße*,süße*,wechselnde*,"
+    "selbständige*,selbstständige*}",
+    "chicas": "{chicas,mujeres,señoritas,damas,modelos,escorts,masajistas,acompañantes,amigas}",
+    "chica": "{chica,mujer,señorita,dama,modelo,escort,masajista,acompañante}",
+    "fete": "{fete,fetele,femei,femeile,doamne,doamnele,domnișoare,domnișoarele,escorte,escortele,modele,modelele,"
+    "colege,colegele,prietene}",
+    "fată": "{fată,fata,femeie,doamnă,doamna,domnișoară,domnișoara,escortă,escorta}",
+    "lányok": "{lányok,lányaink,lányokat,lányt,lány,hölgyek,hölgyeink,hölgyeket,hölgyet,hölgy,nők,nőket,nőt,csajok,"
+    "csajokat,csajt,masszőrök,masszőröket,kolléganők,kolléganőket}",
+    "két": "{két,kettő,három,négy,öt,hat,2,3,4,5,6}",
+    "two": "{two,three,four,five,six,seven,eight,ten,2,3,4,5,6,7,8,10}",
+    "twee": "{twee,drie,vier,vijf,zes,zeven,acht,tien,2,3,4,5,6,7,8,10}",
+    "zwei": "{zwei,drei,vier,fünf,sechs,2,3,4,5,6}",
+    "dos": "{dos,tres,cuatro,cinco,seis,2,3,4,5,6}",
+    "două": "{două,trei,patru,cinci,șase,2,3,4,5,6}",
+    # Whoever arranges for another.
+    "manager": "{manager,chauffeur,baas,agent,assistent,assistente,vriend,vriendje,man,partner,begeleider,bemiddelaar,"
+    "regelaar,planner,telefoniste,receptioniste,receptie,beheerder,bureau,agentschap,kantoor}",
+    "boss": "{manager,driver,boss,agent,assistant,boyfriend,husband,partner,handler,booker,receptionist,secretary,agency,"
+    "office,operator,reception,front desk}",
+    "chef": "{manager,managerin,fahrer,chef,agent,agentur,assistent,assistentin,freund,partner,mann,büro,vermittler,"
+    "telefonistin,rezeption,empfangsdame}",
+    "jefe": "{manager,mánager,chofer,chófer,conductor,jefe,jefa,agente,agencia,novio,marido,pareja,asistente,secretaria,"
+    "encargado,encargada,recepcionista,representante}",
+    "șef": "{managerul,șoferul,șeful,agentul,agenția,iubitul,prietenul,asistenta,asistentul,partenerul,secretara,"
+    "patronul,impresarul}",
+    "főnök": "{menedzser*,manager*,sofőr*,főnök*,ügynök*,barátom*,barátja*,barátjá*,párom*,asszisztens*,titkárnő*}",
+    # Where one lives.
+    "woning": "{woning,huis,huisje,thuis,appartement,appartementje,app.,flat,flatje,studio,studiootje,woonhuis,"
+    "bovenwoning,benedenwoning,etagewoning,rijtjeshuis,huurwoning,huurhuis,slaapkamer,woonkamer,zolderkamer,penthouse,"
+    "loft,privéwoning,privéappartement,privéstudio,bovenhuis,stulpje,stekkie,stekje,huiskamer}",
+    "flat": "{flat,apartment,apartement,appartment,apt,house,home,condo,studio,studio apartment,residence,penthouse,"
+    "loft,townhouse,bedroom,living room}",
+    "wohnung": "{wohnung,privatwohnung,haus,apartment,appartement,appartment,studio,einfamilienhaus,mietwohnung,"
+    "altbauwohnung,reihenhaus}",
+    "piso": "{piso,apartamento,casa,departamento,estudio,apto,chalet,vivienda,domicilio}",
+    "apartament": "{apartament,apartamentul,apartamentu,casă,casa,garsonieră,garsoniera,locuință,locuința,studioul,"
+    "studio}",
+    "lakás": "{lakás*,otthonom*,ház*,apartman*,garzon*,albérlet*}",
+    # Where one stays.
+    "hotel": "{hotel,hotelkamer,hotelletje,hotelsuite,suite,bed and breakfast,b&b,bnb,airbnb,pension,vakantiepark,"
+    "vakantiehuis,vakantiehuisje,vakantiewoning,vakantiebungalow,bungalow,bungalowpark,chalet,recreatiepark,"
+    "recreatiewoning,camping,stacaravan,motel,hostel,short stay,shortstay,short-stay appartement,huisje,*hotel,park}",
+    "inn": "{hotel,hotel room,hotelroom,hotel suite,suite,b&b,bnb,airbnb,air bnb,bed and breakfast,guesthouse,"
+    "guest house,holiday park,holiday home,holiday house,holiday flat,holiday cottage,holiday let,short-let,short-stay,"
+    "short stay apartment,motel,hostel,vacation rental,bungalow park,bungalow,chalet,caravan,campsite,serviced apartment,"
+    "serviced flat,aparthotel,apart hotel,lodge,resort}",
+}
+_CLASS = re.compile(r"<([^<>\s]+)>")
+_TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
 _ANYTHING = "..."
-_BETWEEN = r"[^\w\n]{1,3}"
+_BETWEEN = r"[^\w\n.!?;]{1,4}"
 _GAP = rf"(?:[^\W_][\w'’-]{{0,24}}{_BETWEEN}){{0,3}}"
+_UNCERTAIN = re.compile(r"[*#'-]|[^\x00-\x7f]")
+_SPELLINGS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ș": "ş", "ț": "ţ", "ő": "ö", "ű": "ü"}
+_SHAPES = {"*": r"[\w'’-]*", "#": r"\d{1,4}", "-": "[ –-]?", "'": "['’´`]?"}
+
+Item = tuple["str | list[Sequence]", bool]  # a word or the options of a group, and whether it may be missing
+Sequence = list[Item]
 
 
 def compile_phrase(phrase: str) -> re.Pattern[str]:
@@ -19,40 +89,96 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
 
     Raises `BakenError` for a phrase without any certain word.
     """
-    if not anchors(phrase):
+    parsed = _parse(phrase)
+    if not _anchors(parsed):
         raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
-    parts: list[str] = []
-    tokens = _PIECE.findall(phrase.lower())
-    for position, written in enumerate(tokens):
-        last = position == len(tokens) - 1
-        if written == _ANYTHING:
-            parts.append(_GAP)
-            continue
-        optional, piece = written.endswith("?"), written.removesuffix("?")
-        body = _alternatives(piece) if piece.startswith("{") else _word(piece)
-        body = body if last else body + _BETWEEN
-        parts.append(f"(?:{body})?" if optional else body)
-    return re.compile(rf"(?<![\w]){''.join(parts)}(?!\w)")
+    return re.compile(rf"(?<!\w){_sequence(parsed)}(?!\w)")
 
 
 def anchors(phrase: str) -> list[str]:
     """Return literals of which one must occur in any text that the phrase matches: those of its longest token."""
+    return _anchors(_parse(phrase))
+
+
+def _parse(phrase: str) -> Sequence:
+    written = _CLASS.sub(lambda name: _class(name[1], phrase), phrase)
+    options, rest = _options(_TOKEN.findall(written.lower()), phrase)
+    if rest or len(options) != 1:
+        raise BakenError(f"the phrase {phrase!r} has a brace or a comma out of place")
+    return options[0]
+
+
+def _class(name: str, phrase: str) -> str:
+    if name not in WORDS:
+        raise BakenError(f"the phrase {phrase!r} names an unknown class of words: {name}")
+    return WORDS[name]
+
+
+def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]:
+    """Read options up to the brace that closes their group, and return them with the tokens after it."""
+    options: list[Sequence] = [[]]
+    while tokens:
+        token, *tokens = tokens
+        if token == "}":
+            return options, ["}", *tokens]
+        if token == ",":
+            options.append([])
+        elif token == "?" and options[-1]:
+            options[-1][-1] = (options[-1][-1][0], True)
+        elif token == "{":
+            group, tokens = _options(tokens, phrase)
+            if not tokens:
+                raise BakenError(f"the phrase {phrase!r} has a brace or a comma out of place")
+            tokens = tokens[1:]
+            options[-1].append((group, False))
+        elif not token.isspace():
+            options[-1].append((token, False))
+    return options, []
+
+
+def _anchors(sequence: Sequence) -> list[str]:
     best: list[str] = []
-    for piece in _PIECE.findall(phrase.lower()):
-        if piece == _ANYTHING or piece.endswith("?"):
+    for piece, optional in sequence:
+        if piece == _ANYTHING or optional:
             continue
-        words = piece.strip("{}").split(",") if piece.startswith("{") else [piece]
-        literals = [re.split(r"[*#]", word.strip().split(" ")[0])[0] for word in words]
+        if isinstance(piece, str):
+            literals = [max(_UNCERTAIN.split(piece), key=len)]
+        else:
+            of_options = [_anchors(option) for option in piece]
+            literals = [literal for found in of_options for literal in found] if all(of_options) else [""]
         if min(map(len, literals)) > min(map(len, best), default=1):
-            best = literals
+            best = sorted(set(literals))
     return best
 
 
-def _alternatives(token: str) -> str:
-    words = [_BETWEEN.join(_word(word) for word in option.split()) for option in token.strip("{}").split(",")]
-    return f"(?:{'|'.join(words)})"
+def _sequence(sequence: Sequence) -> str:
+    """Return the expression of pieces in a row; each is joined to the first one that is certain."""
+    parts: list[str] = []
+    pivot = next(at for at, (piece, optional) in enumerate(sequence) if not optional and piece != _ANYTHING)
+    last = max(at for at, (piece, _) in enumerate(sequence) if piece != _ANYTHING)
+    gap = ""
+    for at, (piece, optional) in enumerate(sequence[: last + 1]):
+        if piece == _ANYTHING:
+            gap = _GAP if at > 0 else ""
+            continue
+        body = _word(piece) if isinstance(piece, str) else f"(?:{'|'.join(map(_sequence, piece))})"
+        if at < pivot:
+            body = f"{gap}{body}{_BETWEEN}"
+        elif at > pivot:
+            body = f"{_BETWEEN}{gap}{body}"
+        else:
+            body = gap + body
+        parts.append(f"(?:{body})?" if optional else body)
+        gap = ""
+    return "".join(parts)
 
 
 def _word(word: str) -> str:
-    shapes = {"*": r"[\w'’-]*", "#": r"\d{1,4}", "-": "[ -]?", "'": "['’´`]"}
-    return "".join(shapes.get(char) or re.escape(char) for char in word)
+    return "".join(_SHAPES.get(char) or _letter(char) for char in word)
+
+
+def _letter(char: str) -> str:
+    if char.isascii():
+        return re.escape(char)
+    ways = [char, _SPELLINGS.get(char, ""), unicodedata.normalize("NFD", char)[0]]
+    return f"(?:{'|'.join(re.escape(way) for way in dict.fromkeys(ways) if way)})"
