@@ -2,12 +2,13 @@
 
 Words stand for themselves, in any case; white space and punctuation between words are loose, but a phrase stays
 within its sentence. `word*` any ending · `{a,b c}` one of these, and they nest · `word?` or `{a,b}?` may be missing ·
-`...` up to three words between · `#` a number · `<girls>` the words of that class in `WORDS`. A letter with a
+`...` up to three words of the clause between · `#` a number · `<girls>` the words of that class in `WORDS`. A letter with a
 diacritic also stands for the ways to write it without one, and a hyphen for a space or nothing.
 """
 
 import re
 import unicodedata
+from itertools import product
 
 from domain.errors import BakenError
 
@@ -17,7 +18,7 @@ WORDS = {
     "dame": "{dame,meisje,meid,vrouw,model,escort,escortdame,masseuse,lady,girl}",
     "leuke": "{{zeer,heel,erg,super}? {leuke,lieve,mooie,knappe,nieuwe,jonge,sexy,gezellige,ervaren,verschillende,"
     "diverse,prachtige,geile,hete,spontane,charmante,verzorgde,vaste,andere,eigen,zelfstandige,discrete,nette,"
-    "aantrekkelijke,slanke,rijpe,vrolijke}}",
+    "aantrekkelijke,slanke,rijpe,vrolijke,nieuw,lief,jong,mooi,knap,leuk,spontaan,gezellig,echte}}",
     "girls": "{girls,ladies,women,models,escorts,babes,masseuses,companions,girl's}",
     "girl": "{girl,lady,woman,model,escort,babe,masseuse,companion}",
     "nice": "{{very,really}? {nice,new,beautiful,lovely,sweet,sexy,young,hot,gorgeous,pretty,stunning,different,charming,"
@@ -38,13 +39,16 @@ WORDS = {
     "zwei": "{zwei,drei,vier,fünf,sechs,2,3,4,5,6}",
     "dos": "{dos,tres,cuatro,cinco,seis,2,3,4,5,6}",
     "două": "{două,trei,patru,cinci,șase,2,3,4,5,6}",
+    "24h": "{24 uur,24uur,24 u,24u,24 u.,24u.,24-uurs,vierentwintig uur,24 h,24h,24 hr,24hr,24 hrs,24hrs,24 hours,"
+    "24hours,24 hour,24hour,twenty-four hours,24 stunden,24 std,24std,24 std.,24 horas,24horas,24 hs,24hs,24 ore,24 de ore,"
+    "24 óra,24 órás,24 órában}",
     # Whoever arranges for another.
     "manager": "{manager,chauffeur,baas,agent,assistent,assistente,vriend,vriendje,man,partner,begeleider,bemiddelaar,"
-    "regelaar,planner,telefoniste,receptioniste,receptie,beheerder,bureau,agentschap,kantoor}",
+    "regelaar,planner,telefoniste,receptioniste,bureau,agentschap,kantoor}",
     "boss": "{manager,driver,boss,agent,assistant,boyfriend,husband,partner,handler,booker,receptionist,secretary,agency,"
-    "office,operator,reception,front desk}",
+    "office,operator}",
     "chef": "{manager,managerin,fahrer,chef,agent,agentur,assistent,assistentin,freund,partner,mann,büro,vermittler,"
-    "telefonistin,rezeption,empfangsdame}",
+    "telefonistin,empfangsdame}",
     "jefe": "{manager,mánager,chofer,chófer,conductor,jefe,jefa,agente,agencia,novio,marido,pareja,asistente,secretaria,"
     "encargado,encargada,recepcionista,representante}",
     "șef": "{managerul,șoferul,șeful,agentul,agenția,iubitul,prietenul,asistenta,asistentul,partenerul,secretara,"
@@ -75,8 +79,9 @@ _CLASS = re.compile(r"<([^<>\s]+)>")
 _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
 _ANYTHING = "..."
 _BETWEEN = r"[^\w\n.!?;]{1,4}"
-_GAP = rf"(?:[^\W_][\w'’-]{{0,24}}{_BETWEEN}){{0,3}}"
-_UNCERTAIN = re.compile(r"[*#'-]|[^\x00-\x7f]")
+_GAP = r"(?:[^\W_][\w'’-]{0,24}[^\w\n.!?;:,]{1,4}){0,3}"  # within its clause
+_UNCERTAIN = re.compile(r"[*#'-]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPELLINGS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ș": "ş", "ț": "ţ", "ő": "ö", "ű": "ü"}
 _SHAPES = {"*": r"[\w'’-]*", "#": r"\d{1,4}", "-": "[ –-]?", "'": "['’´`]?"}
 
@@ -142,13 +147,22 @@ def _anchors(sequence: Sequence) -> list[str]:
         if piece == _ANYTHING or optional:
             continue
         if isinstance(piece, str):
-            literals = [max(_UNCERTAIN.split(piece), key=len)]
+            literals = _literals(piece)
         else:
             of_options = [_anchors(option) for option in piece]
             literals = [literal for found in of_options for literal in found] if all(of_options) else [""]
         if min(map(len, literals)) > min(map(len, best), default=1):
             best = sorted(set(literals))
     return best
+
+
+def _literals(word: str) -> list[str]:
+    """Return the longest certain part of a word, or all its spellings when what is plain in it is too short."""
+    part = max(_UNCERTAIN.split(word), key=len)
+    plain = max(_NOT_ASCII.split(part), key=len)
+    if part.isascii() or len(plain) > 2:
+        return [plain]
+    return ["".join(way) for way in product(*map(_ways, part))]
 
 
 def _sequence(sequence: Sequence) -> str:
@@ -159,7 +173,7 @@ def _sequence(sequence: Sequence) -> str:
     gap = ""
     for at, (piece, optional) in enumerate(sequence[: last + 1]):
         if piece == _ANYTHING:
-            gap = _GAP if at > 0 else ""
+            gap += _GAP if at > 0 else ""
             continue
         body = _word(piece) if isinstance(piece, str) else f"(?:{'|'.join(map(_sequence, piece))})"
         if at < pivot:
@@ -178,7 +192,10 @@ def _word(word: str) -> str:
 
 
 def _letter(char: str) -> str:
-    if char.isascii():
-        return re.escape(char)
-    ways = [char, _SPELLINGS.get(char, ""), unicodedata.normalize("NFD", char)[0]]
-    return f"(?:{'|'.join(re.escape(way) for way in dict.fromkeys(ways) if way)})"
+    return re.escape(char) if char.isascii() else f"(?:{'|'.join(_ways(char))})"
+
+
+def _ways(char: str) -> list[str]:
+    """Return how people write a letter: as it is, spelled out, without its diacritic."""
+    ways = (char, _SPELLINGS.get(char, char), unicodedata.normalize("NFD", char)[0])
+    return list(dict.fromkeys(ways))
