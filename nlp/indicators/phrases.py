@@ -92,25 +92,32 @@ Sequence = list[Item]
 def compile_phrase(phrase: str) -> re.Pattern[str]:
     """Return the regular expression of one phrase, to be searched in lower-case text.
 
-    Raises `BakenError` for a phrase without any certain word.
+    Raises `BakenError` for a phrase that is not well formed.
     """
-    parsed = _parse(phrase)
-    if not _anchors(parsed):
-        raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
-    return re.compile(rf"(?<!\w){_sequence(parsed)}(?!\w)")
+    return re.compile(rf"(?<!\w){_sequence(_parse(phrase))}(?!\w)")
 
 
 def anchors(phrase: str) -> list[str]:
-    """Return literals of which one must occur in any text that the phrase matches: those of its longest token."""
-    return _anchors(_parse(phrase))
+    """Return literals of which one must occur in any text that the phrase matches: those of its longest token.
+
+    Raises `BakenError` for a phrase without any certain word.
+    """
+    found = _anchors(_parse(phrase))
+    if not found:
+        raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
+    return found
 
 
 def _parse(phrase: str) -> Sequence:
     written = _CLASS.sub(lambda name: _class(name[1], phrase), phrase)
     options, rest = _options(_TOKEN.findall(written.lower()), phrase)
     if rest or len(options) != 1:
-        raise BakenError(f"the phrase {phrase!r} has a brace or a comma out of place")
+        raise _malformed(phrase)
     return options[0]
+
+
+def _malformed(phrase: str) -> BakenError:
+    return BakenError(f"the phrase {phrase!r} has a brace, a comma or a ? out of place")
 
 
 def _class(name: str, phrase: str) -> str:
@@ -125,7 +132,7 @@ def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]
     while tokens:
         token, *tokens = tokens
         if token == "}":
-            return options, ["}", *tokens]
+            break
         if token == ",":
             options.append([])
         elif token == "?" and options[-1]:
@@ -133,12 +140,16 @@ def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]
         elif token == "{":
             group, tokens = _options(tokens, phrase)
             if not tokens:
-                raise BakenError(f"the phrase {phrase!r} has a brace or a comma out of place")
+                raise _malformed(phrase)
             tokens = tokens[1:]
             options[-1].append((group, False))
         elif not token.isspace():
             options[-1].append((token, False))
-    return options, []
+    else:
+        token = ""
+    if any(all(optional or piece == _ANYTHING for piece, optional in option) for option in options):
+        raise _malformed(phrase)
+    return options, [token, *tokens] if token else []
 
 
 def _anchors(sequence: Sequence) -> list[str]:
