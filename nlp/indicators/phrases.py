@@ -68,8 +68,8 @@ WORDS = {
     "lakás": "{lakás*,otthonom*,ház*,apartman*,garzon*,albérlet*}",
     # Where one stays.
     "hotel": "{hotel,hotelkamer,hotelletje,hotelsuite,suite,bed and breakfast,b&b,bnb,airbnb,pension,vakantiepark,"
-    "vakantiehuis,vakantiehuisje,vakantiewoning,vakantiebungalow,bungalow,bungalowpark,chalet,recreatiepark,"
-    "recreatiewoning,camping,stacaravan,motel,hostel,short stay,shortstay,short-stay appartement,huisje,*hotel,park}",
+    "vakantiehuis,vakantiehuisje,vakantiewoning,vakantiebungalow,bungalow,bungalowpark,chalet,chaletpark,recreatiepark,"
+    "recreatiewoning,camping,stacaravan,motel,hostel,short stay,shortstay,short-stay appartement,huisje,*hotel,park,vakantieresort,resort,caravan,appartementenhotel}",
     "inn": "{hotel,hotel room,hotelroom,hotel suite,suite,b&b,bnb,airbnb,air bnb,bed and breakfast,guesthouse,"
     "guest house,holiday park,holiday home,holiday house,holiday flat,holiday cottage,holiday let,short-let,short-stay,"
     "short stay apartment,motel,hostel,vacation rental,bungalow park,bungalow,chalet,caravan,campsite,serviced apartment,"
