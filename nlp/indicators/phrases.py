@@ -2,8 +2,8 @@
 
 Words stand for themselves, in any case; white space and punctuation between words are loose, but a phrase stays
 within its sentence. `word*` any ending · `{a,b c}` one of these, and they nest · `word?` or `{a,b}?` may be missing ·
-`...` up to three words of the clause between · `#` a number · `<girls>` the words of that class in `WORDS`. A letter with a
-diacritic also stands for the ways to write it without one, and a hyphen for a space or nothing.
+`...` up to three words of the clause between · `#` a number · `<girls>` the words of that class in `WORDS`. A letter
+with a diacritic also stands for the ways to write it without one, and a hyphen for a space or nothing.
 """
 
 import re
@@ -21,8 +21,8 @@ WORDS = {
     "aantrekkelijke,slanke,rijpe,vrolijke,nieuw,lief,jong,mooi,knap,leuk,spontaan,gezellig,echte}}",
     "girls": "{girls,ladies,women,models,escorts,babes,masseuses,companions,girl's}",
     "girl": "{girl,lady,woman,model,escort,babe,masseuse,companion}",
-    "nice": "{{very,really}? {nice,new,beautiful,lovely,sweet,sexy,young,hot,gorgeous,pretty,stunning,different,charming,"
-    "elegant,experienced,independent,selected,other,attractive,friendly,discreet,mature}}",
+    "nice": "{{very,really}? {nice,new,beautiful,lovely,sweet,sexy,young,hot,gorgeous,pretty,stunning,different,"
+    "charming,elegant,experienced,independent,selected,other,attractive,friendly,discreet,mature}}",
     "damen": "{damen,mädchen,mädels,frauen,girls,ladies,models,modelle,masseurinnen,escortdamen}",
     "hübsche": "{hübsche*,nette*,neue*,schöne*,junge*,attraktive*,liebe*,verschiedene*,sexy,heiße*,süße*,wechselnde*,"
     "selbständige*,selbstständige*}",
@@ -33,24 +33,26 @@ WORDS = {
     "fată": "{fată,fata,femeie,doamnă,doamna,domnișoară,domnișoara,escortă,escorta}",
     "lányok": "{lányok,lányaink,lányokat,lányt,lány,hölgyek,hölgyeink,hölgyeket,hölgyet,hölgy,nők,nőket,nőt,csajok,"
     "csajokat,csajt,masszőrök,masszőröket,kolléganők,kolléganőket}",
+    # Numbers of persons.
     "két": "{két,kettő,három,négy,öt,hat,2,3,4,5,6}",
     "two": "{two,three,four,five,six,seven,eight,ten,2,3,4,5,6,7,8,10}",
     "twee": "{twee,drie,vier,vijf,zes,zeven,acht,tien,2,3,4,5,6,7,8,10}",
     "zwei": "{zwei,drei,vier,fünf,sechs,2,3,4,5,6}",
     "dos": "{dos,tres,cuatro,cinco,seis,2,3,4,5,6}",
     "două": "{două,trei,patru,cinci,șase,2,3,4,5,6}",
+    # A whole day.
     "24h": "{24 uur,24uur,24 u,24u,24 u.,24u.,24-uurs,vierentwintig uur,24 h,24h,24 hr,24hr,24 hrs,24hrs,24 hours,"
-    "24hours,24 hour,24hour,twenty-four hours,24 stunden,24 std,24std,24 std.,24 horas,24horas,24 hs,24hs,24 ore,24 de ore,"
-    "24 óra,24 órás,24 órában}",
+    "24hours,24 hour,24hour,twenty-four hours,24 stunden,24 std,24std,24 std.,24 horas,24horas,24 hs,24hs,24 ore,"
+    "24 de ore,24 óra,24 órás,24 órában}",
     # Whoever arranges for another.
     "manager": "{manager,chauffeur,baas,agent,assistent,assistente,vriend,vriendje,man,partner,begeleider,bemiddelaar,"
     "regelaar,planner,telefoniste,receptioniste,bureau,agentschap,kantoor}",
-    "boss": "{manager,driver,boss,agent,assistant,boyfriend,husband,partner,handler,booker,receptionist,secretary,agency,"
-    "office,operator}",
+    "boss": "{manager,driver,boss,agent,assistant,boyfriend,husband,partner,handler,booker,receptionist,secretary,"
+    "agency,office,operator}",
     "chef": "{manager,managerin,fahrer,chef,agent,agentur,assistent,assistentin,freund,partner,mann,büro,vermittler,"
     "telefonistin,empfangsdame}",
-    "jefe": "{manager,mánager,chofer,chófer,conductor,jefe,jefa,agente,agencia,novio,marido,pareja,asistente,secretaria,"
-    "encargado,encargada,recepcionista,representante}",
+    "jefe": "{manager,mánager,chofer,chófer,conductor,jefe,jefa,agente,agencia,novio,marido,pareja,asistente,"
+    "secretaria,encargado,encargada,recepcionista,representante}",
     "șef": "{managerul,șoferul,șeful,agentul,agenția,iubitul,prietenul,asistenta,asistentul,partenerul,secretara,"
     "patronul,impresarul}",
     "főnök": "{menedzser*,manager*,sofőr*,főnök*,ügynök*,barátom*,barátja*,barátjá*,párom*,asszisztens*,titkárnő*}",
@@ -69,11 +71,12 @@ WORDS = {
     # Where one stays.
     "hotel": "{hotel,hotelkamer,hotelletje,hotelsuite,suite,bed and breakfast,b&b,bnb,airbnb,pension,vakantiepark,"
     "vakantiehuis,vakantiehuisje,vakantiewoning,vakantiebungalow,bungalow,bungalowpark,chalet,chaletpark,recreatiepark,"
-    "recreatiewoning,camping,stacaravan,motel,hostel,short stay,shortstay,short-stay appartement,huisje,*hotel,park,vakantieresort,resort,caravan,appartementenhotel}",
+    "recreatiewoning,camping,stacaravan,motel,hostel,short stay,shortstay,short-stay appartement,huisje,*hotel,park,"
+    "vakantieresort,resort,caravan,appartementenhotel}",
     "inn": "{hotel,hotel room,hotelroom,hotel suite,suite,b&b,bnb,airbnb,air bnb,bed and breakfast,guesthouse,"
     "guest house,holiday park,holiday home,holiday house,holiday flat,holiday cottage,holiday let,short-let,short-stay,"
-    "short stay apartment,motel,hostel,vacation rental,bungalow park,bungalow,chalet,caravan,campsite,serviced apartment,"
-    "serviced flat,aparthotel,apart hotel,lodge,resort}",
+    "short stay apartment,motel,hostel,vacation rental,bungalow park,bungalow,chalet,caravan,campsite,"
+    "serviced apartment,serviced flat,aparthotel,apart hotel,lodge,resort}",
 }
 _CLASS = re.compile(r"<([^<>\s]+)>")
 _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
@@ -130,26 +133,26 @@ def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]
     """Read options up to the brace that closes their group, and return them with the tokens after it."""
     options: list[Sequence] = [[]]
     while tokens:
-        token, *tokens = tokens
-        if token == "}":
+        piece, *tokens = tokens
+        if piece == "}":
             break
-        if token == ",":
+        if piece == ",":
             options.append([])
-        elif token == "?" and options[-1]:
+        elif piece == "?" and options[-1]:
             options[-1][-1] = (options[-1][-1][0], True)
-        elif token == "{":
+        elif piece == "{":
             group, tokens = _options(tokens, phrase)
             if not tokens:
                 raise _malformed(phrase)
             tokens = tokens[1:]
             options[-1].append((group, False))
-        elif not token.isspace():
-            options[-1].append((token, False))
+        elif not piece.isspace():
+            options[-1].append((piece, False))
     else:
-        token = ""
-    if any(all(optional or piece == _ANYTHING for piece, optional in option) for option in options):
+        piece = ""
+    if any(all(missing or word == _ANYTHING for word, missing in option) for option in options):
         raise _malformed(phrase)
-    return options, [token, *tokens] if token else []
+    return options, [piece, *tokens] if piece else []
 
 
 def _anchors(sequence: Sequence) -> list[str]:
