@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from chain.report import Progress, StageClock, StageReport, silent
 from domain.ads import AdText
-from domain.errors import BakenError
 from domain.facts import Extraction, Fact, FactValue
 from nlp.pipeline import RULES_VERSION, AdReader
 from store.session import transaction
@@ -56,18 +55,15 @@ def _extract_batch(engine: Engine, clock: StageClock) -> int:
 
 def _read(versions: Sequence[Version], reader: AdReader, clock: StageClock) -> list[Extraction]:
     texts = [_as_text(version, version.ad.site) for version in versions]
-    try:
-        return list(reader.read_many(texts))
-    except Exception:  # one unreadable ad must not lose the batch; the loop below names it
-        return [_read_alone(text, reader, clock) for text in texts]
+    return [_known(text, found, clock) for text, found in zip(texts, reader.read_batch(texts), strict=True)]
 
 
-def _read_alone(text: AdText, reader: AdReader, clock: StageClock) -> Extraction:
-    try:
-        return reader.read(text)
-    except (BakenError, ValueError, ArithmeticError, LookupError, TypeError, RecursionError) as error:
-        clock.problems.append(f"ad {text.url or text.id} could not be read: {error}")
-        return Extraction(id=text.id, language="und", facts=(), hits=())
+def _known(text: AdText, found: Extraction | Exception, clock: StageClock) -> Extraction:
+    """Report an ad that could not be read; nothing is known of it then."""
+    if isinstance(found, Extraction):
+        return found
+    clock.problems.append(f"ad {text.url or text.id} could not be read: {found}")
+    return Extraction(id=text.id, language="und", facts=(), hits=())
 
 
 def _as_text(version: Version, site: Site) -> AdText:

@@ -13,6 +13,8 @@ FactKind = Literal[
     "url",
     "licence_number",
     "kvk_number",
+    "establishment_number",
+    "vat_number",
     "age",
     "price",
     "place",
@@ -61,12 +63,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one ad: its language (ISO 639-1, `und` if unknown), facts and hits."""
+    """All that was read out of one ad: its language (ISO 639-1, `und` if unknown), facts and hits.
+
+    `parts` are the stretches of the text in one language each, as (language, start, end); empty when it keeps to one.
+    """
 
     id: str
     language: str
     facts: tuple[Fact, ...]
     hits: tuple[Hit, ...]
+    parts: tuple[tuple[str, int, int], ...] = ()
 
     def values(self, kind: FactKind) -> list[FactValue]:
         """Return the distinct values of one kind, in order of appearance."""
@@ -78,9 +84,12 @@ class Extraction:
 
     def as_record(self) -> dict[str, Any]:
         """Return the JSON form of `baken extract`'s output line."""
-        return {
+        record: dict[str, Any] = {
             "id": self.id,
             "language": self.language,
             "facts": [fact.as_record() for fact in self.facts],
             "hits": [hit.as_record() for hit in self.hits],
         }
+        if self.parts:
+            record["parts"] = [{"language": name, "start": start, "end": end} for name, start, end in self.parts]
+        return record

@@ -1,15 +1,23 @@
-"""Dutch municipalities and places (CBS), and how people write them."""
+"""Places that ads name, in the Netherlands and near its border (CBS, BAG, GeoNames), and how people write them."""
 
 import csv
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
+
+_RANKS = {"municipality": 0, "province": 1, "place": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place and the municipality it lies in; `code` is that municipality's CBS code (`GM0363`)."""
+    """A place and the municipality it lies in.
+
+    `code` is that municipality's: of CBS in the Netherlands (`GM0363`), NIS in Belgium, AGS in Germany;
+    a province has none. Only Dutch municipalities are of kind `municipality`. A place whose name is also an
+    ordinary word or a person's name is `ordinary`: in running text it needs something beside it that tells.
+    """
 
     name: str
     code: str
@@ -17,23 +25,45 @@ class Place:
     province: str
     aliases: tuple[str, ...]
     kind: str
+    country: str = "NL"
+    ordinary: bool = False
+
+    @property
+    def dutch_municipality(self) -> str:
+        """Return the CBS code of the municipality, or nothing for a province and for places abroad."""
+        return self.code if self.country == "NL" else ""
+
+
+@cache
+def _rows() -> tuple[Place, ...]:
+    with files("domain").joinpath("data/places.csv").open(encoding="utf-8") as lines:
+        rows = csv.reader(lines)
+        next(rows)
+        return tuple(
+            Place(
+                name,
+                code,
+                municipality,
+                province,
+                tuple(aliases.split(";")) if aliases else (),
+                kind,
+                country,
+                bool(word),
+            )
+            for name, code, municipality, province, country, aliases, kind, word in rows
+        )
 
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Return all places of `domain/data/places.csv` (CBS, Gebieden in Nederland)."""
-    with files("domain").joinpath("data/places.csv").open(encoding="utf-8") as lines:
-        return tuple(
-            Place(
-                name=row["name"],
-                code=row["code"],
-                municipality=row["municipality"],
-                province=row["province"],
-                aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
-                kind=row["kind"],
-            )
-            for row in csv.DictReader(lines)
-        )
+    """Return all towns, villages and municipalities; of those that share a name, the one people mean comes last."""
+    return tuple(place for place in _rows() if place.kind != "province")
+
+
+@cache
+def provinces() -> tuple[Place, ...]:
+    """Return the twelve provinces of the Netherlands."""
+    return tuple(place for place in _rows() if place.kind == "province")
 
 
 def fold(name: str) -> str:
@@ -45,19 +75,27 @@ def fold(name: str) -> str:
 
 @cache
 def _by_name() -> dict[str, Place]:
+    claims = [
+        ((place.country != "NL", _RANKS[place.kind], place.kind == "place" and name != place.name), name, place)
+        for place in reversed(_rows())
+        for name in (place.name, *place.aliases)
+    ]
     table: dict[str, Place] = {}
-    for place in sorted(places(), key=lambda p: p.kind != "municipality"):
-        for name in (place.name, *place.aliases):
-            table.setdefault(fold(name), place)
+    for _, name, place in sorted(claims, key=itemgetter(0)):
+        table.setdefault(fold(name), place)
     return table
 
 
 def find_place(name: str) -> Place | None:
-    """Return the place people mean by `name`, or None. Municipalities win over places of one name."""
+    """Return the place people mean by `name`, or None.
+
+    Of places of one name a municipality wins over a province, a province over a place, a larger place over a
+    smaller one, and the Netherlands over abroad.
+    """
     return _by_name().get(fold(name))
 
 
 @cache
 def municipalities() -> dict[str, Place]:
-    """Return every municipality by its CBS code."""
-    return {place.code: place for place in places() if place.kind == "municipality"}
+    """Return every Dutch municipality by its CBS code."""
+    return {place.code: place for place in _rows() if place.kind == "municipality"}

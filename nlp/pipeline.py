@@ -1,8 +1,9 @@
-"""The pipeline: a Doc a field of an ad, spaCy components that attach facts, then the hits of the whole ad."""
+"""The pipeline: a Doc a field of an ad, spaCy components that read it, then the whole ad."""
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,22 +17,36 @@ from stdnum.nl import bsn
 from domain.ads import AdText, Source
 from domain.facts import Extraction, Fact
 from domain.hits import Hit
-from nlp.facts import age, contact, kvk_number, licence_number, person, phone, place, price, service
+from nlp.facts import (
+    age,
+    contact,
+    kvk_number,
+    language_spoken,
+    licence_number,
+    name,
+    phone,
+    place,
+    posted_at,
+    price,
+    service_mode,
+)
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.matcher import PhraseFinder
 from nlp.indicators.rules import RULES
-from nlp.language import language_of
+from nlp.language import UNKNOWN, language_of
 from nlp.reading import Reading, register_extensions
 from nlp.shadow import Shadow
 from nlp.tokens import SpaceTokenizer
 
 FIELDS: tuple[Source, ...] = ("title", "text", "url")
+DEFAULT_COUNTRY = "NL"
 DEFAULT_MINIMUM_AGE = 21
 LONGEST_TEXT = 20_000_000
 RENEWED_AFTER = 50_000  # texts
-SHORT_TEXT, SAMPLE = 200, 1_000
+TOKENIZER = "baken.SpaceTokenizer.v1"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NOT_A_DIGIT = re.compile(r"\D")
+register_extensions()
 
 # In this order: a finder may look at what earlier ones took.
 FINDERS: dict[str, Callable[[Doc], Doc]] = {
@@ -42,13 +57,66 @@ FINDERS: dict[str, Callable[[Doc], Doc]] = {
     "baken_prices": price.find_prices,
     "baken_ages": age.find_ages,
     "baken_places": place.find_places,
-    "baken_names": person.find_names,
-    "baken_languages_spoken": person.find_languages_spoken,
-    "baken_service_modes": service.find_service_modes,
-    "baken_posting_dates": service.find_posting_dates,
+    "baken_names": name.find_names,
+    "baken_languages_spoken": language_spoken.find_languages_spoken,
+    "baken_service_modes": service_mode.find_service_modes,
+    "baken_posting_dates": posted_at.find_posting_dates,
 }
 for _name, _finder in FINDERS.items():
     Language.component(_name, func=_finder)
+
+
+@Language.factory("baken_reading", default_config={"default_country": DEFAULT_COUNTRY})
+def _reading_component(nlp: Language, name: str, default_country: str) -> Callable[[Doc], Doc]:
+    """Begin the reading of a Doc that came without one, as the text of an ad that nothing else is known of."""
+
+    def begin(doc: Doc) -> Doc:
+        if doc._.reading is None:
+            doc._.reading = _reading(AdText("", doc.text), "text", default_country)
+        return doc
+
+    return begin
+
+
+@Language.component("baken_phrases")
+def _find_phrases(doc: Doc) -> Doc:
+    reading: Reading = doc._.reading
+    if reading.source != "url":
+        reading.finds = _phrases().find(reading)
+    return doc
+
+
+@Language.component("baken_language")
+def _find_language(doc: Doc) -> Doc:
+    reading: Reading = doc._.reading
+    if reading.source == "text":
+        doc._.language, doc._.parts = language_of(reading.shadow.original)
+        title = reading.ad.title
+        if doc._.language == UNKNOWN and title:
+            doc._.language, _ = language_of(_SURROGATES.sub("\ufffd", f"{title}\n{reading.original}"))
+    return doc
+
+
+@Language.component("baken_close")
+def _close(doc: Doc) -> Doc:
+    """Leave on the Doc what was found, and nothing that cannot be saved with it."""
+    reading: Reading = doc._.reading
+    reading.facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
+    doc._.facts = [fact for fact in reading.facts if not _is_citizen_number(fact)]
+    doc._.finds = reading.finds
+    doc._.reading = None
+    return doc
+
+
+@cache
+def _phrases() -> PhraseFinder:
+    return PhraseFinder(catalogue().values())
+
+
+def _reading(ad: AdText, source: Source, country: str) -> Reading:
+    original = ad.field(source)
+    # No encoder takes lone surrogates; positions stay.
+    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), phone.region_of(ad.url, country))
 
 
 def _rules_version() -> str:
@@ -71,14 +139,16 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 RULES_VERSION = _rules_version()
 
 
-def build_pipeline() -> Language:
-    """Return the spaCy pipeline: a blank Dutch one, cut at white space, with one component a group of fact kinds."""
-    register_extensions()
-    nlp = spacy.blank("nl")
+def build_pipeline(default_country: str = DEFAULT_COUNTRY) -> Language:
+    """Return the spaCy pipeline: a blank Dutch one, cut at white space, with one component a group of fact kinds.
+
+    It can be called on plain text, saved with `to_disk`, and loaded with `spacy.load` where this module is imported.
+    """
+    nlp = spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = LONGEST_TEXT
-    nlp.tokenizer = SpaceTokenizer(nlp.vocab)
-    for name in FINDERS:
-        nlp.add_pipe(name)
+    nlp.add_pipe("baken_reading", config={"default_country": default_country})
+    for component in (*FINDERS, "baken_phrases", "baken_language", "baken_close"):
+        nlp.add_pipe(component)
     return nlp
 
 
@@ -89,14 +159,13 @@ class AdReader:
     under which `age.below_minimum` speaks.
     """
 
-    def __init__(self, default_country: str = "NL", minimum_age: int = DEFAULT_MINIMUM_AGE) -> None:
-        self._nlp = build_pipeline()
+    def __init__(self, default_country: str = DEFAULT_COUNTRY, minimum_age: int = DEFAULT_MINIMUM_AGE) -> None:
+        self._nlp = build_pipeline(default_country)
         self._tokenizer = _tokenizer()
         self._tokenized_docs = 0
         self._country = default_country
         self._minimum_age = minimum_age
         self._entries = catalogue()
-        self._phrases = PhraseFinder(self._entries.values())
 
     def read(self, ad: AdText) -> Extraction:
         """Read one ad."""
@@ -105,16 +174,28 @@ class AdReader:
     def read_many(self, ads: Iterable[AdText]) -> Iterator[Extraction]:
         """Read ads one after another, in order, in constant memory."""
         fields = ((ad, source) for ad in ads for source in FIELDS if source == "text" or ad.field(source))
-        docs = self._nlp.pipe(self._doc(ad, source) for ad, source in fields)
-        readings: Iterator[Reading] = (doc._.reading for doc in docs)
-        for _, of_one_ad in groupby(readings, key=lambda reading: id(reading.ad)):
-            yield self._extraction(list(of_one_ad))
+        docs = self._nlp.pipe(((self._doc(ad, source), (ad, source)) for ad, source in fields), as_tuples=True)
+        for _, of_one_ad in groupby(docs, key=lambda read: id(read[1][0])):
+            read = list(of_one_ad)
+            yield self._extraction(read[0][1][0], {source: doc for doc, (_, source) in read})
+
+    def read_batch(self, ads: Sequence[AdText]) -> list[Extraction | Exception]:
+        """Read some ads; one that cannot be read has its exception in its place and costs the others nothing."""
+        try:
+            return list(self.read_many(ads))
+        except Exception:  # whatever it was, reading one by one tells whose it is
+            return [self._read_alone(ad) for ad in ads]
+
+    def _read_alone(self, ad: AdText) -> Extraction | Exception:
+        try:
+            return self.read(ad)
+        except Exception as error:
+            return error
 
     def _doc(self, ad: AdText, source: Source) -> Doc:
-        original = ad.field(source)
-        text = _SURROGATES.sub("\ufffd", original)  # no encoder takes lone surrogates; positions stay
-        doc = self._tokenized(text)
-        doc._.reading = Reading(ad, source, original, Shadow(text), phone.region_of(ad.url, self._country))
+        reading = _reading(ad, source, self._country)
+        doc = self._tokenized(reading.shadow.original)
+        doc._.reading = reading
         return doc
 
     def _tokenized(self, text: str) -> Doc:
@@ -124,19 +205,15 @@ class AdReader:
             self._tokenizer = _tokenizer()
         return self._tokenizer(text)
 
-    def _extraction(self, readings: list[Reading]) -> Extraction:
-        ad = readings[0].ad
-        for reading in readings:
-            reading.facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
-        facts = tuple(fact for reading in readings for fact in reading.facts if not _is_citizen_number(fact))
-        spoken = f"{ad.title}\n{ad.text}" if len(ad.text) < SHORT_TEXT else ad.text[:SAMPLE]
-        hits = tuple(self._hits(readings, facts))
-        return Extraction(ad.id, language_of(_SURROGATES.sub("\ufffd", spoken)), facts, hits)
+    def _extraction(self, ad: AdText, docs: dict[Source, Doc]) -> Extraction:
+        facts = tuple(fact for doc in docs.values() for fact in doc._.facts)
+        hits = tuple(self._hits(ad, docs, facts))
+        text = docs["text"]
+        return Extraction(ad.id, text._.language, facts, hits, tuple(text._.parts))
 
-    def _hits(self, readings: list[Reading], facts: tuple[Fact, ...]) -> Iterator[Hit]:
-        for reading in readings:
-            if reading.source != "url":
-                yield from self._phrases.find(reading)
+    def _hits(self, ad: AdText, docs: dict[Source, Doc], facts: tuple[Fact, ...]) -> Iterator[Hit]:
+        finds = {source: doc._.finds for source, doc in docs.items()}
+        yield from _phrases().hits(f"{ad.title}\n{ad.text}", finds)
         for entry in self._entries.values():
             if entry.rule:
                 yield from RULES[entry.rule](entry.id, facts, self._minimum_age)
@@ -148,6 +225,8 @@ def _tokenizer() -> SpaceTokenizer:
 
 def _is_citizen_number(fact: Fact) -> bool:
     """Tell whether a bare number of nine digits passes the eleven-test; one with letters is no citizen's."""
+    if fact.kind not in ("kvk_number", "licence_number"):
+        return False
     digits = _NOT_A_DIGIT.sub("", fact.text)
     bare = not any(char.isalpha() for char in fact.text)
-    return fact.kind in ("kvk_number", "licence_number") and bare and len(digits) == 9 and bsn.is_valid(digits)
+    return bare and len(digits) == 9 and bsn.is_valid(digits)

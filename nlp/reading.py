@@ -1,17 +1,29 @@
 """One field of one ad while it is being read: what finders know of it and what they have found so far.
 
-The Doc extension attributes that components read and write are `doc._.reading`, this record, and
-`doc._.facts`, the facts found so far.
+Components read and write `doc._.reading`, this record. What remains when the pipeline is done:
+
+- `doc._.facts`: the list of `Fact`, in order of appearance;
+- `doc._.finds`: a dict from indicator id to the spans of its words in this field;
+- `doc._.language`: ISO 639-1 code of the text, `und` if there is too little to tell;
+- `doc._.parts`: its stretches in one language each, as (language, start, end), when it mixes several.
+
+All survive `Doc.to_bytes` and `DocBin(store_user_data=True)`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import srsly
 from spacy.tokens import Doc
 
 from domain.ads import AdText, Source
 from domain.facts import Fact, FactKind, FactValue
+from domain.hits import Span
 from nlp.shadow import Shadow
+from nlp.stems import Sight, Stems, sights, starts_of
+
+_MARK = "baken.Fact"
 
 
 @dataclass(slots=True, eq=False)
@@ -28,13 +40,27 @@ class Reading:
     shadow: Shadow
     region: str
     facts: list[Fact] = field(default_factory=list)
+    finds: dict[str, list[Span]] = field(default_factory=dict)
     covered: dict[FactKind, bytearray] = field(default_factory=dict)
+    _sights: list[list[Sight]] = field(default_factory=list)
+
+    def sights(self, stems: Stems) -> list[Sight]:
+        """Return where words of the shadow begin with one of `stems`, with the end of the stem."""
+        if not self._sights:
+            self._sights = sights(self.shadow.lower)
+        return self._sights[stems.number]
+
+    def starts(self, stems: Stems) -> Iterable[int]:
+        """Return where words of the shadow begin with one of `stems`, once each."""
+        return starts_of(self.sights(stems))
 
     def add(self, kind: FactKind, value: FactValue, start: int, end: int, **extra: Any) -> None:
         """Attach a fact for `shadow.plain[start:end]`, with its span in the original field."""
         first, last = self.shadow.span(start, end)
         self.facts.append(Fact(kind, value, first, last, self.original[first:last], self.source, extra))
-        covered = self.covered.setdefault(kind, bytearray(len(self.original)))
+        covered = self.covered.get(kind)
+        if covered is None:
+            covered = self.covered[kind] = bytearray(len(self.original))
         covered[first:last] = b"\x01" * (last - first)
 
     def taken(self, start: int, end: int, *kinds: FactKind) -> bool:
@@ -51,4 +77,21 @@ def register_extensions() -> None:
     """Register the Doc attributes with spaCy; safe to call again."""
     if not Doc.has_extension("reading"):
         Doc.set_extension("reading", default=None)
-        Doc.set_extension("facts", getter=lambda doc: doc._.reading.facts)
+        Doc.set_extension("facts", default=None)
+        Doc.set_extension("finds", default=None)
+        Doc.set_extension("language", default=None)
+        Doc.set_extension("parts", default=None)
+
+
+@srsly.msgpack_encoders("baken.facts")  # type: ignore[untyped-decorator]  # srsly has no types
+def _encode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(obj, Fact):
+        return {_MARK: asdict(obj)}
+    return obj if chain is None else chain(obj)
+
+
+@srsly.msgpack_decoders("baken.facts")  # type: ignore[untyped-decorator]
+def _decode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(obj, dict) and _MARK in obj:
+        return Fact(**obj[_MARK])
+    return obj if chain is None else chain(obj)

@@ -8,7 +8,7 @@ from functools import cache
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u20e3", "\u180e", "\u034f"}
 # Letters of other scripts that look like Latin ones (Unicode TR 39 confusables, the ones seen in ads).
-_LOOKALIKE = dict(
+_LOOKALIKE = {"ー": "-"} | dict(
     zip(
         "АВЕКМНОРСТУХІЈЅавекмнорстухіјѕԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορν",
         "ABEKMHOPCTYXIJSabekmhopctyxijsdgABEZHIKMNOPTYXaopv",
@@ -30,7 +30,8 @@ def _plain(char: str) -> str:
     if char.isspace() and char not in "\n\r\t ":
         return "\n" if char in "\u2028\u2029\x85" else " "
     folded = unicodedata.normalize("NFKC", char)
-    return folded if folded.isascii() and folded.isalnum() else char
+    is_sign = len(folded) == 1 and not folded.isspace()
+    return folded if folded.isascii() and (folded.isalnum() or is_sign) else char
 
 
 class Shadow:
@@ -49,11 +50,10 @@ class Shadow:
             self.plain = text
             self.lower = text.lower()
             return
-        table = {ord(char): _plain(char) for char in set(_NOT_ASCII.findall(text))}
-        self.plain = text.translate(table)
+        table = {char: plain for char in set(_NOT_ASCII.findall(text)) if (plain := _plain(char)) != char}
+        self.plain = text.translate({ord(char): plain for char, plain in table.items()}) if table else text
         if any(len(plain) != 1 for plain in table.values()):
-            lengths = [len(table[ord(char)]) if char > "\x7f" else 1 for char in text]
-            self._origin = array("q", (at for at, length in enumerate(lengths) for _ in range(length)))
+            self._origin = _origins(text, table)
         self.lower = _lower(self.plain)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -66,6 +66,20 @@ class Shadow:
         """Tell whether `plain[start:end]` was written with look-alike or invisible characters."""
         first, last = self.span(start, end)
         return self.original[first:last] != self.plain[start:end]
+
+
+def _origins(text: str, table: dict[str, str]) -> "array[int]":
+    """Return for each position of the shadow the position it came from."""
+    origin = array("q")
+    done = 0
+    resized = "".join(re.escape(char) for char, plain in table.items() if len(plain) != 1)
+    for odd in re.finditer(f"[{resized}]", text):
+        at = odd.start()
+        origin.extend(range(done, at))
+        origin.extend([at] * len(table[odd.group()]))
+        done = at + 1
+    origin.extend(range(done, len(text)))
+    return origin
 
 
 def _lower(text: str) -> str:

@@ -5,8 +5,13 @@ reading an ad (0.44 of 1.6 ms) and quadratic time on long words: ten thousand em
 """
 
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 LONGEST_WORD = 80
@@ -30,3 +35,24 @@ class SpaceTokenizer:
                 words.append(run)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Return nothing: the tokenizer has no state of its own; spaCy asks when a pipeline is saved."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: Any) -> "SpaceTokenizer":
+        """Return itself."""
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write nothing."""
+
+    def from_disk(self, path: str | Path, **_: Any) -> "SpaceTokenizer":
+        """Return itself."""
+        return self
+
+
+@registry.tokenizers("baken.SpaceTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy's registry has no types
+def space_tokenizer() -> Callable[[Language], SpaceTokenizer]:
+    """Return what makes the tokenizer of a pipeline; named in its configuration."""
+    return lambda nlp: SpaceTokenizer(nlp.vocab)

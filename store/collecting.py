@@ -173,7 +173,7 @@ def store_ads(session: Session, crawl: Crawl, ads: Iterable[SeenAd]) -> Tally:
         if row.version_id != version_id:
             row.flags_stale = True
             place = find_place(seen.city) if seen.city else None
-            row.municipality = place.code if place else row.municipality
+            row.municipality = (place.dutch_municipality if place else "") or row.municipality
         row.version_id, row.url, row.last_seen_at, row.removed_at = version_id, seen.url, seen.seen_at, None
     sighted = [(rows[ident].id, versions[ident], seen.seen_at) for ident, seen in latest.items()]
     return Tally(ads=_sight(session, crawl, sighted), new=new, changed=changed)

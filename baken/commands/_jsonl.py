@@ -18,9 +18,9 @@ class BadLine(str):
     id: str | None
 
 
-def read_items(lines: Iterable[str], parse: Callable[[Any], Item]) -> Iterator[Item | BadLine]:
-    """Yield one parsed item or `BadLine` per line; blank lines are bad lines too."""
-    for number, line in enumerate(lines, start=1):
+def read_items(lines: Iterable[str], parse: Callable[[Any], Item], first: int = 1) -> Iterator[Item | BadLine]:
+    """Yield one parsed item or `BadLine` per line, numbered from `first`; blank lines are bad lines too."""
+    for number, line in enumerate(lines, start=first):
         record: Any = None
         try:
             record = json.loads(line)
@@ -76,8 +76,13 @@ def open_out(path: str) -> Iterator[IO[str]]:
 
 def write_record(out: IO[str], record: dict[str, Any]) -> None:
     """Write one record as a line of JSON; non-ASCII is kept, lone surrogates are escaped."""
+    out.write(as_line(record))
+
+
+def as_line(record: dict[str, Any]) -> str:
+    """Return a record as a line of JSON, as `write_record` writes it."""
     line = json.dumps(record, ensure_ascii=False)
-    out.write((line if _encodable(line) else json.dumps(record)) + "\n")
+    return (line if _encodable(line) else json.dumps(record)) + "\n"
 
 
 def _encodable(line: str) -> bool:

@@ -1,16 +1,18 @@
-"""`baken evaluate`: how well the chain read the demo world."""
+"""`baken evaluate`: how well the chain read the demo world, or extraction the ads labelled by hand."""
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from baken.evaluation.demo_truth import Evaluation
+    from baken.evaluation.gold import GoldEvaluation
     from baken.evaluation.scores import Score
 
 ORDER = 60
+GOLD = Path("tests/gold")
 PANEL = "People and reports"
 
 
@@ -21,12 +23,24 @@ def register(cli: typer.Typer) -> None:
 
 def evaluate(
     home: Annotated[Path | None, typer.Option(help="the demo's folder; default BAKEN_HOME/demo")] = None,
+    gold: Annotated[bool, typer.Option("--gold", help="measure extraction on ads labelled by hand instead")] = False,
+    labelled: Annotated[
+        Path, typer.Option("--set", metavar="PATH", help="with --gold: a folder of labelled ads, or one file of it")
+    ] = GOLD,
+    confusions: Annotated[int, typer.Option(help="with --gold: how many differences to list")] = 40,
     as_json: Annotated[Path | None, typer.Option("--json", help="also write the figures to this file")] = None,
 ) -> None:
     """Compare the chain's result on the demo world with its ground truth.
 
     Precision, recall and F1 per fact kind and indicator, verdicts, and pairwise F1 and adjusted Rand index of links.
+    With --gold: extraction alone, on the labelled ads of tests/gold, with 95 % intervals and what was confused.
     """
+    record = _evaluate_gold(labelled, confusions) if gold else _evaluate_demo(home)
+    if as_json:
+        as_json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _evaluate_demo(home: Path | None) -> dict[str, Any]:
     from baken.demo.world.files import load_world
     from baken.evaluation.demo_truth import evaluate as compare
     from domain.settings import settings
@@ -39,8 +53,43 @@ def evaluate(
     require_current(engine)
     result = compare(engine, world)
     _print(result)
-    if as_json:
-        as_json.write_text(json.dumps(result.as_record(), indent=2) + "\n", encoding="utf-8")
+    return result.as_record()
+
+
+def _evaluate_gold(labelled: Path, confusions: int) -> dict[str, Any]:
+    from baken.evaluation.gold import evaluate as compare
+    from baken.evaluation.gold import load_gold
+    from nlp.indicators.catalogue import catalogue
+    from nlp.pipeline import AdReader
+
+    ads = load_gold(labelled)
+    of_text = [entry.id for entry in catalogue().values() if entry.patterns or entry.rule]
+    result = compare(ads, AdReader().read_many(ad.ad for ad in ads), of_text)
+    _print_gold(result, len(ads), confusions)
+    return result.as_record()
+
+
+def _print_gold(result: "GoldEvaluation", ads: int, confusions: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(
+        "", "precision", "recall", "F1", "right", "wrong", "missed", title=f"{ads} labelled ads, 95 % intervals"
+    )
+    for subject in sorted(result.scores):
+        score, intervals = result.total(subject), result.intervals(subject)
+        shares = zip((score.precision, score.recall, score.f1), intervals.values(), strict=True)
+        cells = [f"{share:.3f} ({low:.2f}-{high:.2f})" for share, (low, high) in shares]
+        table.add_row(subject, *cells, str(score.hits), str(score.wrong), str(score.missed))
+    console.print(table)
+    console.print(f"Language of the ad: {result.languages.precision:.3f} right")
+    differences = Table("ad", "labelled", "read", "words", title="What was confused")
+    for c in result.confusions[:confusions]:
+        differences.add_row(c.ad, c.labelled, c.read, c.words)
+    console.print(differences)
+    if len(result.confusions) > confusions:
+        console.print(f"{len(result.confusions) - confusions} more; --confusions N lists them, --json FILE writes all.")
 
 
 def _print(result: "Evaluation") -> None:

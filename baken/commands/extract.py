@@ -1,12 +1,15 @@
 """`baken extract`: facts and hits out of ads, from JSON Lines or for the store."""
 
+import os
 import sys
 from collections.abc import Iterator
-from typing import IO, Annotated, TypeVar
+from functools import cache, partial
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-Item = TypeVar("Item")
+if TYPE_CHECKING:
+    from nlp.pipeline import AdReader
 
 ORDER = 30
 PANEL = "One stage of the chain"
@@ -26,6 +29,7 @@ def extract(
     default_country: Annotated[
         str | None, typer.Option(help="region of phone numbers without a country code; default NL")
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="processes that read side by side")] = 1,
 ) -> None:
     """Read facts and risk indicators, with the words they stand on.
 
@@ -42,43 +46,67 @@ def extract(
     from domain.settings import settings
 
     with open_in(source) as lines, open_out(output) as out:
-        bad = _extract_lines(lines, out, default_country or settings().default_country)
+        bad = _extract_lines(lines, out, default_country or settings().default_country, workers)
     if bad:
         print(f"baken: {bad} lines could not be read; their errors stand in the output", file=sys.stderr)
         raise typer.Exit(1)
 
 
-def _extract_lines(lines: IO[str], out: IO[str], country: str) -> int:
+def _extract_lines(lines: IO[str], out: IO[str], country: str, workers: int) -> int:
     """Write one record per line and return how many lines were bad."""
-    from baken.commands._jsonl import BadLine, error_record, read_items, write_record
-    from domain.ads import ad_from_record
-    from domain.errors import BakenError
-    from nlp.pipeline import AdReader
+    from baken.commands._bulk import chunks, in_order
 
-    reader = AdReader(default_country=country)
     bad = 0
-    for item in _counted(read_items(lines, ad_from_record)):
-        if isinstance(item, BadLine):
-            record = error_record(item)
-        else:
-            try:
-                record = reader.read(item).as_record()
-            except (ValueError, ArithmeticError, LookupError, RecursionError, BakenError) as error:
-                record = {"id": item.id, "error": f"could not be read: {error}"}
-        bad += "error" in record
-        write_record(out, record)
+    for written, errors in in_order(partial(_read_chunk, country), chunks(_watched(lines)), workers):
+        out.write(written)
+        bad += errors
     return bad
 
 
-def _counted(items: Iterator[Item]) -> Iterator[Item]:
-    """Pass items on, with a running count on standard error where a person watches."""
+def _read_chunk(country: str, chunk: tuple[int, list[str]]) -> tuple[str, int]:
+    """Return the lines out for some lines in, and how many of them are errors."""
+    from baken.commands._jsonl import BadLine, as_line, error_record, read_items
+    from domain.ads import ad_from_record
+
+    number, lines = chunk
+    items = list(read_items(lines, ad_from_record, number))
+    read = iter(_reader(country).read_batch([item for item in items if not isinstance(item, BadLine)]))
+    records: list[dict[str, Any]] = []
+    for item in items:
+        if isinstance(item, BadLine):
+            records.append(error_record(item))
+            continue
+        found = next(read)
+        if isinstance(found, Exception):
+            records.append({"id": item.id, "error": f"could not be read: {found}"})
+        else:
+            records.append(found.as_record())
+    return "".join(map(as_line, records)), sum("error" in record for record in records)
+
+
+@cache
+def _reader(country: str) -> "AdReader":
+    from nlp.pipeline import AdReader
+
+    return AdReader(default_country=country)
+
+
+def _watched(lines: IO[str]) -> Iterator[str]:
+    """Pass lines on, with a progress bar where a person watches: of the bytes, where they are known."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.completed} ads read"), TimeElapsedColumn())
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[ads]} ads read"), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
-        task = bars.add_task("extract", total=None)
-        for item in items:
-            yield item
-            bars.advance(task)
+        task = bars.add_task("extract", total=_size(lines), ads=0)
+        for number, line in enumerate(lines, start=1):
+            yield line
+            bars.update(task, advance=len(line.encode(errors="replace")), ads=number)
+
+
+def _size(lines: IO[str]) -> int | None:
+    try:
+        return os.fstat(lines.fileno()).st_size or None
+    except OSError:
+        return None

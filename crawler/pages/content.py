@@ -12,7 +12,7 @@ from scrapy.http import HtmlResponse
 from crawler.definition import AdSelectors, SiteDefinition
 from crawler.pages.dates import WrittenDate, written_date
 from domain.clock import today
-from domain.places import find_place
+from domain.places import Place, find_place
 from domain.redaction import redact_bsn
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -124,9 +124,22 @@ def place_in(text: str) -> str:
         return text
     after = text.rpartition(":")[2].strip()
     parts = [after, *(part.strip() for part in _BETWEEN.split(after))]
-    words = _WORD.findall(after)
-    parts += [" ".join(words[n : n + size]) for size in (4, 3, 2, 1) for n in range(len(words) - size + 1)]
-    return next((part for part in parts if len(part) > 2 and find_place(part)), text)
+    known = [(part, place) for part in parts if len(part) > 2 and (place := find_place(part))]
+    known += _within(_WORD.findall(after))
+    narrow = (part for part, place in known if place.kind != "province")
+    return next(narrow, known[0][0] if known else text)
+
+
+def _within(words: list[str]) -> list[tuple[str, Place]]:
+    """Return the places that words name. An ordinary word counts as the last: `omgeving Best`."""
+    found = []
+    for size in (4, 3, 2, 1):
+        for start in range(len(words) - size + 1):
+            part, last = " ".join(words[start : start + size]), start + size == len(words)
+            place = find_place(part) if len(part) > 2 else None
+            if place and (not place.ordinary or (last and start and part[0].isupper())):
+                found.append((part, place))
+    return found
 
 
 def _clean(text: str) -> str:

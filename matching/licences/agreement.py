@@ -110,6 +110,6 @@ def _place(city: str, licence: Licence) -> Fit:
     if fold(city) == fold(licence.municipality):
         return Fit.AGREES
     shown = find_place(city)
-    if shown is None or not licence.cbs_code:
+    if shown is None or not shown.code or not licence.cbs_code:
         return Fit.SILENT
     return Fit.AGREES if shown.code == licence.cbs_code else Fit.DIFFERS

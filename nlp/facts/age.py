@@ -58,7 +58,9 @@ def find_ages(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     text = reading.shadow.lower
     found = [
-        (number, start, end) for number, start, end in _stated(text) if _is_advertisers(reading, number, start, end)
+        (number, start, end)
+        for number, start, end in _stated(reading, text)
+        if _is_advertisers(reading, number, start, end)
     ]
     outright = [age for age in found if _JUST_BEFORE.search(text[max(0, age[1] - 16) : age[1]]) is None]
     for number, start, _ in outright or found:
@@ -73,7 +75,7 @@ def _is_advertisers(reading: Reading, number: str, start: int, end: int) -> bool
     return not _of_someone_else(reading.shadow.lower, start, end)
 
 
-def _stated(text: str) -> Iterator[tuple[str, int, int]]:
+def _stated(reading: Reading, text: str) -> Iterator[tuple[str, int, int]]:
     """Yield numbers that are said to be an age: as written, where they begin, where unit and all end."""
     for digits in _DIGITS.finditer(text):
         start, end = digits.span()
@@ -83,7 +85,7 @@ def _stated(text: str) -> Iterator[tuple[str, int, int]]:
         unit = _UNIT_AFTER.match(text, end)
         if unit or _said_before(text, start, end):
             yield digits.group(), start, unit.end() if unit else end
-    for start in _STEMS.starts(text):
+    for start in reading.starts(_STEMS):
         word = _WORD.match(text, start)
         if word and (word.group("unit") or _said_before(text, start, word.end("number"))):
             yield word.group("number"), start, word.end()

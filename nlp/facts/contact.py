@@ -68,12 +68,12 @@ def _find_emails(reading: Reading, text: str) -> None:
 
 
 def _find_handles(reading: Reading, text: str) -> None:
-    for start in _HOST_NAMES.starts(text):
+    for start in reading.starts(_HOST_NAMES):
         match = _HANDLE_URL.match(text, start)
         name = match.group("name").rstrip(".") if match else ""
         if match and name not in _PAGES and not name.isdigit():
             _add_handle(reading, _HOSTS[match.group("host")], name, match)
-    for start in _PLATFORM_NAMES.starts(text):
+    for start in reading.starts(_PLATFORM_NAMES):
         match = _HANDLE.match(text, start)
         name = match.group("name").rstrip(".") if match else ""
         if match is None or not _is_handle(match):

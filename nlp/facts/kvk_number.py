@@ -19,7 +19,7 @@ _KVK = re.compile(
 def find_kvk_numbers(doc: Doc) -> Doc:
     """Attach a `kvk_number` fact (8 digits) for every labelled number."""
     reading: Reading = doc._.reading
-    for start in _LABELS.starts(reading.shadow.lower):
+    for start in reading.starts(_LABELS):
         match = _KVK.match(reading.shadow.lower, start)
         if match:
             digits = re.sub(r"\D", "", match.group("value"))

@@ -51,13 +51,13 @@ def _formats() -> tuple[Stems, re.Pattern[str]]:
 def find_licence_numbers(doc: Doc) -> Doc:
     """Attach a `licence_number` fact for every number shown, normalised as its format writes it."""
     reading: Reading = doc._.reading
-    text, lower = reading.shadow.plain, reading.shadow.lower
+    text = reading.shadow.plain
     begins, shapes = _formats()
-    for start in begins.starts(lower):
+    for start in reading.starts(begins):
         match = shapes.match(text, start)
         if match and not reading.taken(*match.span()):
             reading.add("licence_number", normalise(match.group()), *match.span())
-    for start in _LABELS.starts(lower):
+    for start in reading.starts(_LABELS):
         label = _LABEL.match(text, start)
         if label:
             _after_label(reading, text, label.end())

@@ -11,10 +11,7 @@ from domain.indicators import Indicator
 
 
 class Cancels(BaseModel):
-    """Phrases that cancel a find when they stand shortly before or after it in the same sentence.
-
-    Those of `ad` cancel the indicator altogether when they stand anywhere in the ad.
-    """
+    """Phrases that cancel a find: shortly before or after it in the same sentence, or anywhere in the ad."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -36,8 +33,8 @@ class CatalogueEntry(Indicator):
     """An indicator with the way to find it: phrases per language, a rule over one ad's facts, or one over several ads.
 
     `rule` names a function of `nlp.indicators.rules`, `computed` one of `nlp.indicators.computed`.
-    `negatable` says that a plain negation before the words cancels them, `at_least` how many finds, apart from
-    each other, in the title and text of an ad make a hit.
+    `negatable` says that a plain negation before the words cancels them; `at_least` how many stretches of words
+    an ad must have for a hit.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -45,7 +42,7 @@ class CatalogueEntry(Indicator):
     patterns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     cancels: Cancels = Cancels()
     negatable: bool = True
-    at_least: int = Field(default=1, ge=1)
+    at_least: int = Field(1, ge=1)
     rule: str | None = None
     computed: str | None = None
     examples: Examples = Examples()

@@ -81,9 +81,9 @@ WORDS = {
 _CLASS = re.compile(r"<([^<>\s]+)>")
 _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
 _ANYTHING = "..."
-_BETWEEN = r"[^\w\n.!?;]{1,4}"
+_BETWEEN = r"(?:(?![.!?;]\s)[^\w\n]){1,4}"
 _GAP = r"(?:[^\W_][\w'’-]{0,24}[^\w\n.!?;:,]{1,4}){0,3}"  # within its clause
-_UNCERTAIN = re.compile(r"[*#'-]")
+_UNCERTAIN = re.compile(r"[*#'’-]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPELLINGS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ș": "ş", "ț": "ţ", "ő": "ö", "ű": "ü"}
 _SHAPES = {"*": r"[\w'’-]*", "#": r"\d{1,4}", "-": "[ –-]?", "'": "['’´`]?"}
@@ -100,15 +100,16 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_sequence(_parse(phrase))}(?!\w)")
 
 
-def anchors(phrase: str) -> list[str]:
-    """Return literals of which one must occur in any text that the phrase matches: those of its longest token.
+def literals(phrase: str) -> list[list[str]]:
+    """Return, for each certain token, the literals one of which begins a word of any text that the phrase matches.
 
-    Raises `BakenError` for a phrase without any certain word.
+    The rarest token comes first: the one whose shortest literal is longest. Raises `BakenError` for a phrase without
+    any certain word.
     """
-    found = _anchors(_parse(phrase))
-    if not found:
+    groups = _literals(_parse(phrase))
+    if not groups:
         raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
-    return found
+    return groups
 
 
 def _parse(phrase: str) -> Sequence:
@@ -155,28 +156,28 @@ def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]
     return options, [piece, *tokens] if piece else []
 
 
-def _anchors(sequence: Sequence) -> list[str]:
-    best: list[str] = []
+def _literals(sequence: Sequence) -> list[list[str]]:
+    groups: list[list[str]] = []
     for piece, optional in sequence:
-        if piece == _ANYTHING or optional:
+        if optional or piece == _ANYTHING:
             continue
         if isinstance(piece, str):
-            literals = _literals(piece)
+            found = _beginnings(piece)
         else:
-            of_options = [_anchors(option) for option in piece]
-            literals = [literal for found in of_options for literal in found] if all(of_options) else [""]
-        if min(map(len, literals)) > min(map(len, best), default=1):
-            best = sorted(set(literals))
-    return best
+            of_options = [_literals(option) for option in piece]
+            found = sorted({word for option in of_options for word in option[0]}) if all(of_options) else []
+        if found and all(found):
+            groups.append(found)
+    return sorted(groups, key=lambda group: -min(map(len, group)))
 
 
-def _literals(word: str) -> list[str]:
-    """Return the longest certain part of a word, or all its spellings when what is plain in it is too short."""
-    part = max(_UNCERTAIN.split(word), key=len)
-    plain = max(_NOT_ASCII.split(part), key=len)
-    if part.isascii() or len(plain) > 2:
+def _beginnings(word: str) -> list[str]:
+    """Return how a word begins, up to what is uncertain in it, in all its spellings if little of it is plain."""
+    certain = _UNCERTAIN.split(word)[0]
+    plain = _NOT_ASCII.split(certain)[0]
+    if certain == plain or len(plain) > 2:
         return [plain]
-    return ["".join(way) for way in product(*map(_ways, part))]
+    return ["".join(way) for way in product(*map(_ways, certain))]
 
 
 def _sequence(sequence: Sequence) -> str:

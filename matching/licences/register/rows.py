@@ -93,4 +93,4 @@ def _cbs_code(code: str, municipality: str) -> str:
     if digits := re.fullmatch(r"(?:GM)?(\d{1,4})", code, re.IGNORECASE):
         return f"GM{int(digits.group(1)):04d}"
     place = find_place(municipality) if municipality and not code else None
-    return place.code if place else code
+    return place.dutch_municipality if place else code

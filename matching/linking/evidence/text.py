@@ -27,12 +27,12 @@ def words(ad: LinkInput) -> Words:
 
 @cache
 def _place_words() -> frozenset[str]:
-    names = (name for place in places() for name in (place.name, *place.aliases))
+    names = (name for place in places() if not place.ordinary for name in (place.name, *place.aliases))
     return frozenset(fold(name) for name in names if len(name) > 3 and " " not in fold(name)) | {"haag"}
 
 
 def is_place(word: str) -> bool:
-    """Tell whether a case-folded word is the name of a Dutch place."""
+    """Tell whether a case-folded word is the name of a place, and no ordinary word."""
     return word in _place_words()
 
 

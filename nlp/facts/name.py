@@ -1,4 +1,4 @@
-"""Working names and languages spoken, as the ad states them."""
+"""Working names, as the ad states them."""
 
 import re
 
@@ -137,33 +137,12 @@ _DEMONYM = re.compile(
     r"engels|english|british|american|amerik|antil|carib|indone|filip|vietna)",
     re.IGNORECASE,
 )
-_LANGUAGES = {
-    "nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en", "duits": "de", "german": "de", "frans": "fr",
-    "french": "fr", "spaans": "es", "spanish": "es", "italiaans": "it", "italian": "it", "pools": "pl", "polish": "pl",
-    "roemeens": "ro", "romanian": "ro", "bulgaars": "bg", "bulgarian": "bg", "hongaars": "hu", "hungarian": "hu",
-    "russisch": "ru", "russian": "ru", "oekraiens": "uk", "oekraïens": "uk", "ukrainian": "uk", "turks": "tr",
-    "turkish": "tr", "arabisch": "ar", "arabic": "ar", "portugees": "pt", "portuguese": "pt", "thais": "th",
-    "thai": "th", "chinees": "zh", "chinese": "zh", "tsjechisch": "cs", "czech": "cs", "grieks": "el", "greek": "el",
-}  # fmt: skip
-_ONE = rf"(?P<one>{'|'.join(_LANGUAGES)})"
-_SPEECH = Stems(("spreek", "spreken", "speak", "talen", "taal", "language", "gesproken"))
-_SPEAKS = re.compile(
-    r"(?:spreek|spreekt|spreken|speak|speaks|speaking|talen|taal|languages?|gesproken)\b"
-    rf"[^.!?\n]{{0,30}}?(?=\b(?:{'|'.join(_LANGUAGES)})\b)",
-    re.IGNORECASE,
-)
-_SPEAKS_NOT = re.compile(r"\b(?:geen|niet|no|not|don['’]?t)\b")
-_SPEAKING = re.compile(rf"{_ONE}[\s-]?(?:sprekende?|speaking)\b")
-_NEXT = re.compile(
-    rf"(?:[\s,/&+:;]|\b(?:en|and|ook|also|een beetje|a little|a bit of|goed|good|vloeiend|fluent|or|of)\b)*{_ONE}\b",
-    re.I,
-)
 
 
 def find_names(doc: Doc) -> Doc:
     """Attach a `name` fact for every name someone is introduced by; origins are not names."""
     reading: Reading = doc._.reading
-    for found in _INTRODUCTIONS.starts(reading.shadow.lower):
+    for found in reading.starts(_INTRODUCTIONS):
         match = _INTRODUCED.match(reading.shadow.plain, found)
         if match is None:
             continue
@@ -181,18 +160,3 @@ def _as_name(written: str) -> str | None:
     keep_second = second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
     name = written if keep_second and " " in written else first
     return name.title() if len(name) > 2 and name.isupper() else name
-
-
-def find_languages_spoken(doc: Doc) -> Doc:
-    """Attach a `language_spoken` fact (ISO 639-1) for every language the ad says is spoken."""
-    reading: Reading = doc._.reading
-    text = reading.shadow.lower
-    for start in _SPEECH.starts(text):
-        speaks = _SPEAKS.match(text, start)
-        position = speaks.end() if speaks and not _SPEAKS_NOT.search(speaks.group()) else len(text)
-        while (named := _NEXT.match(text, position, position + 60)) is not None:
-            reading.add("language_spoken", _LANGUAGES[named.group("one").lower()], *named.span("one"))
-            position = named.end()
-    for named in _SPEAKING.finditer(text) if "speak" in text or "sprekend" in text else ():
-        reading.add("language_spoken", _LANGUAGES[named.group("one")], *named.span("one"))
-    return doc
