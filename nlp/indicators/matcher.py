@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,15 +17,19 @@ from nlp.reading import Reading
 
 BEFORE, AFTER = 60, 60
 _WORD = re.compile(r"\w+")
+# Words that deny what follows, by the language of the phrase; those under "" deny in all of them.
 _NEGATIONS = {
-    "": r"geen|niet|nooit|zonder|noch|nimmer|no|not|never|without|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|"
-    r"aren['’]?t|won['’]?t|can['’]?t|cannot|kein\w*|nicht|niemals|ohne",
-    "es": r"sin|nunca|jam[aá]s|tampoco|ni",
-    "ro": r"nu|fără|fara|nici|niciodat\w+",
-    "hu": r"nem|nincs\w*|nélkül|nelkul|soha|sem",
-    "fr": r"pas|sans|jamais|aucun\w*|ni",
-    "pl": r"nie|bez|nigdy|ani",
+    "": "geen niet nooit zonder noch nimmer no not never without neither nor dont don't doesnt doesn't isnt isn't "
+    "arent aren't wont won't cant can't cannot kein keine keinen keiner keinem keinerlei nicht niemals ohne",
+    "es": "sin nunca jamás jamas tampoco ni",
+    "ro": "nu fără fara nici niciodată niciodata",
+    "hu": "nem nincs nincsen nincsenek nélkül nelkul soha sem",
+    "fr": "pas sans jamais aucun aucune ni",
+    "pl": "nie bez nigdy ani",
 }
+WORDS_DENIED = 2  # a negation reaches over as many words to the find
+_CLAUSE_END = re.compile(r"[,;:.!?\n(]")
+_CLAUSE_WORD = re.compile(r"[\w'’]+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _DENIED_AFTER = re.compile(
     r"[ \t:=–-]{0,3}(?:is |zijn |ist |are |wordt |doe ik |hier )?(?:niet|nee|nicht|not|nein)\b"
@@ -44,16 +49,17 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase with, for each of its certain words, the numbers of the literals it may begin with, rarest first.
+    """A phrase with, for its rarest and each of its other certain words, the numbers of the literals it may begin with.
 
     `opening` has the numbers of the literals that any text it matches begins with, if that is certain.
     """
 
     entry: _Entry
     shape: re.Pattern[str]
-    groups: tuple[frozenset[int], ...]
+    rarest: frozenset[int]
+    others: tuple[frozenset[int], ...]
     opening: frozenset[int] | None
-    negation: re.Pattern[str]
+    negations: frozenset[str]
     speaks_of_not: bool
 
 
@@ -81,7 +87,7 @@ class PhraseFinder:
             )
             for language, phrase in ((name, phrase) for name, found in entry.patterns.items() for phrase in found):
                 compiled = self._compiled(known, language, phrase)
-                for number in compiled.groups[0]:
+                for number in compiled.rarest:
                     by_rarest.setdefault(number, []).append(compiled)
         self._by_rarest = {number: tuple(phrases) for number, phrases in by_rarest.items()}
         self._literals = {number: word for table in (self._words, self._beginnings) for word, number in table.items()}
@@ -92,11 +98,12 @@ class PhraseFinder:
             self._automaton.make_automaton()
 
     def _compiled(self, entry: _Entry, language: str, phrase: str) -> _Phrase:
-        groups = tuple(frozenset(map(self._number, group)) for group in literals(phrase))
+        rarest, *others = (frozenset(map(self._number, group)) for group in literals(phrase))
         first = openings(phrase)
-        says_not = re.search(rf"\b(?:{_negations(language)})\b", phrase.lower()) is not None
+        negations = _negations(language)
+        says_not = not negations.isdisjoint(_CLAUSE_WORD.findall(phrase.lower()))
         opening = frozenset(map(self._number, first)) if first else None
-        return _Phrase(entry, compile_phrase(phrase), groups, opening, _negation(language), says_not)
+        return _Phrase(entry, compile_phrase(phrase), rarest, tuple(others), opening, negations, says_not)
 
     def _number(self, literal: Literal) -> int:
         word, whole = literal
@@ -131,7 +138,7 @@ class PhraseFinder:
         seen: set[int] = set()
         for number in present & self._by_rarest.keys():
             for phrase in self._by_rarest[number]:
-                if id(phrase) in seen or any(present.isdisjoint(group) for group in phrase.groups):
+                if id(phrase) in seen or not _holds_all(present, phrase.others):
                     continue
                 seen.add(id(phrase))
                 if phrase.opening is None:
@@ -154,6 +161,13 @@ class PhraseFinder:
         return where
 
 
+def _holds_all(present: AbstractSet[int], groups: tuple[frozenset[int], ...]) -> bool:
+    for group in groups:  # noqa: SIM110  # a generator costs more than the search
+        if present.isdisjoint(group):
+            return False
+    return True
+
+
 def _places(lower: str, word: str) -> list[int]:
     """Return where a whole word stands in the text."""
     places, size = [], len(word)
@@ -167,14 +181,14 @@ def _places(lower: str, word: str) -> list[int]:
 
 
 @cache
-def _negations(language: str) -> str:
-    return "|".join({_NEGATIONS[""], _NEGATIONS.get(language, _NEGATIONS[""])})
+def _negations(language: str) -> frozenset[str]:
+    return frozenset(f"{_NEGATIONS['']} {_NEGATIONS.get(language, '')}".split())
 
 
-@cache
-def _negation(language: str) -> re.Pattern[str]:
-    """Return the expression of a negation that reaches to the end of what it is searched in, up to two words on."""
-    return re.compile(rf"\b(?:{_negations(language)})\b(?:[^\w,;:.!?\n(]+\w+){{0,2}}[^\w,;:.!?\n(]*\Z")
+def _denies(negations: frozenset[str], before: str) -> bool:
+    """Tell whether the last words before a find, in its own clause, deny it."""
+    clause = _CLAUSE_END.split(before)[-1].replace("’", "'")
+    return not negations.isdisjoint(_CLAUSE_WORD.findall(clause)[-WORDS_DENIED - 1 :])
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -188,9 +202,9 @@ def _cancelled(phrase: _Phrase, text: str, start: int, end: int) -> bool:
     before = _SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
     after = _SENTENCE_END.split(text[end : end + AFTER])[0]
     words = text[start:end]
-    if entry.negatable and not phrase.speaks_of_not and phrase.negation.search(before + words):
+    if entry.negatable and (_denies(phrase.negations, before) or _DENIED_AFTER.match(after)):
         return True
-    if entry.negatable and (phrase.negation.search(before) or _DENIED_AFTER.match(after)):
+    if entry.negatable and not phrase.speaks_of_not and not phrase.negations.isdisjoint(_CLAUSE_WORD.findall(words)):
         return True
     if entry.before and entry.before.search(before + words):
         return True

@@ -11,6 +11,7 @@ import unicodedata
 from itertools import product
 
 from domain.errors import BakenError
+from nlp.language import is_function_word
 
 WORDS = {
     # Persons on offer, several and one; then what praises them. One class a language, named by one of its words.
@@ -83,8 +84,7 @@ _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
 _ANYTHING = "..."
 _BETWEEN = r"(?:(?![.!?;]\s)[^\w\n]){1,4}"
 _GAP = r"(?:[^\W_][\w'’-]{0,24}[^\w\n.!?;:,]{1,4}){0,3}"  # within its clause
-_LOOSE = "*#'’-"
-_UNCERTAIN = re.compile(f"[{_LOOSE}]")
+_MAYBE = ("-", "'")  # signs that may be missing
 _LEADING = re.compile(r"\w+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPELLINGS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ș": "ş", "ț": "ţ", "ő": "ö", "ű": "ü"}
@@ -106,7 +106,7 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
 def literals(phrase: str) -> list[list[Literal]]:
     """Return, for each certain token, the literals one of which begins a word of any text that the phrase matches.
 
-    The rarest token comes first: the one whose shortest literal is longest. Raises `BakenError` for a phrase without
+    The rarest token comes first. Raises `BakenError` for a phrase without
     any certain word.
     """
     groups = _literals(_parse(phrase))
@@ -176,7 +176,12 @@ def _literals(sequence: Sequence) -> list[list[Literal]]:
             found = sorted({word for option in of_options for word in option[0]}) if all(of_options) else []
         if found:
             groups.append(found)
-    return sorted(groups, key=lambda group: -min(len(word) for word, _ in group))
+    return sorted(groups, key=_commonness)
+
+
+def _commonness(group: list[Literal]) -> tuple[bool, int]:
+    """Return what sorts groups of words from rare to common ones in ads: function words and numbers, then length."""
+    return any(is_function_word(word) or word.isdigit() for word, _ in group), -min(len(word) for word, _ in group)
 
 
 def _openings(sequence: Sequence) -> list[Literal] | None:
@@ -201,17 +206,18 @@ def _openings(sequence: Sequence) -> list[Literal] | None:
 
 def _beginnings(word: str) -> list[Literal]:
     """Return how a word begins, up to what is uncertain in it, in all its spellings if little of it is plain."""
-    certain = _LEADING.match(_UNCERTAIN.split(word)[0])
-    if certain is None:
+    leading = _LEADING.match(word)
+    if leading is None:
         return []
-    written = certain.group()
-    whole = len(written) == len(word) or word[len(written)] not in _LOOSE
+    written, rest = leading.group(), word[leading.end() :]
+    joined = _beginnings(written + rest[1:]) if rest[:1] in _MAYBE else []
+    whole = rest[:1] not in ("*", "#")
     plain = _NOT_ASCII.split(written)[0]
     if written == plain:
-        return [(plain, whole)]
+        return [(plain, whole), *joined]
     if len(plain) > 2:
         return [(plain, False)]
-    return [("".join(way), whole) for way in product(*map(_ways, written))]
+    return [("".join(way), whole) for way in product(*map(_ways, written))] + joined
 
 
 def _sequence(sequence: Sequence) -> str:
