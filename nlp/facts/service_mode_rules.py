@@ -47,7 +47,7 @@ def _rules(mode: Mode, rows: str, **flags: bool) -> list[tuple[str, Rule]]:
         firsts, _, rest = row.partition(" | ")
         for name, expression in _NAMES.items():
             rest = rest.replace(f"<{name}>", expression)
-        rule = Rule(mode, re.compile(rest.replace(" ", r"\s+")), **flags)
+        rule = Rule(mode, re.compile(rest.replace(" ", r"\s{1,3}")), **flags)
         rules.extend((first.strip("'"), rule) for first in firsts.split(","))
     return rules
 
@@ -128,7 +128,7 @@ ik kom,wij komen,we komen,zij reizen,ze reizen,wij reizen,zij komen,ze komen,dam
 in hotels,in hotel | \b <ADJ>(?:kom|komen|bezoek) (?:ik|wij|we)\b
 bij jou,bij u,ik bij jou,bij jullie | (?= (?:langs|thuis|of|en|kan|op bezoek|aan de deur|in (?:je|uw|jouw|het|een) |komen)\b|\s*[.,;:!?)/|&+]|\s*$|\s*\n)(?! in de buurt)
 aan de deur,aan jouw deur,aan uw deur | \b(?= (?:in|binnen)\b|\s*[.,!]|\s*$)
-aan huis | \b(?<!praktijk aan huis)(?<!salon aan huis)(?<!studio aan huis)(?<!ontvangst aan huis)
+aan huis | \b(?<!praktijk.aan.huis)(?<!salon.aan.huis)(?<!studio.aan.huis)(?<!ontvangst.aan.huis)
 op locatie,op gewenste locatie,op locatie bij | \b
 hotelbezoek,huisbezoek,thuisbezoek,hotel bezoek,huis bezoek,hotelvisite,thuis bezoek,hotel- en huisbezoek,huis- en hotelbezoek,huis- en hotel,hotel- en huis,hotel en huis,huis en hotel,hotelservice,hotelescort,thuisescort,hotelbezoeken | \w*\b
 bezoek aan,bezoeken aan,bezoek in | \b (?:huis|hotels?|je|jouw|uw|kantoor|particulieren)\b

@@ -87,7 +87,7 @@ NEITHER = [
     "Ik ben een lieve vrouw van 30", "Bel voor een afspraak", "Book me for dinner", "lekker thuis op de bank", "Ik kom klaar", "je komt te laat",
     "kom niet te laat", "not at my place", "nicht bei mir", "kein Escort", "ohne Escort", "no recibo", "no hago salidas", "nu primesc", "nu ma deplasez",
     "nem fogadok", "nem megyek házhoz", "je ne reçois pas", "je ne me déplace pas", "nie przyjmuję", "bez dojazdu", "pas de déplacement",
-    "Als u komt te overlijden", "Mijn kantoor mail ik u later", "your receipt", "host file", "Betaling ontvangen, dank u", "Wij ontvangen geen foto's graag",
+    "Als u komt te overlijden", "your receipt", "host file", "Betaling ontvangen, dank u", "Wij ontvangen geen foto's graag",
     "voor hem kom ik op", "kom tot rust", "kom helemaal tot jezelf", "Laat je niet thuis liggen", "I host parties no longer",
 ]  # fmt: skip
 
