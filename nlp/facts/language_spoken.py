@@ -21,6 +21,9 @@ _LABELS = Stems({*cues.LABELS, *cues.SPEAK, "🗣"})
 _TALKING = re.compile(
     r"talige?n?\b|s?[ -]?sprekende?n?\b|[ -]speaking\b|sprachige?[nrms]?\b|s?kenntnisse\b|[ -]talige?\b"
 )
+_TALKING_STARTS = ("tal", "sprek", "ssprek", "s sprek", " s", "-s", "sprach", "kennt", "skennt", " tal", "-tal")
+_IN_WORDS = frozenset("_’'")
+_PLAIN_GAPS = frozenset((", ", " en ", " and ", " & ", "/", " / ", ",", " ", " und ", " + ", " y ", " et ", " e "))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPLIT = re.compile(r"[,;/|\n()]")
 _ENDS = re.compile(r"[,.!?;\n]")
@@ -79,8 +82,9 @@ def _names(text: str, seen: list[Sight]) -> list[_Name]:
     """Return the whole words among what was seen, in order."""
     names: dict[int, _Name] = {}
     for start, end in seen:
-        talking = _TALKING.match(text, end)
-        if talking is None and (text[end : end + 1].isalnum() or text[end : end + 1] in ("_", "’", "'")):
+        following = text[end : end + 1]
+        talking = _TALKING.match(text, end) if text.startswith(_TALKING_STARTS, end) else None
+        if talking is None and (following.isalnum() or following in _IN_WORDS):
             continue
         names[start] = _Name(start, end, LANGUAGES[text[start:end]], talking is not None)
     return [names[start] for start in sorted(names)]
@@ -102,6 +106,8 @@ def _joined(text: str, row: _Row, name: _Name) -> bool:
     gap = text[last.end : name.start]
     if len(gap) > _GAP or gap == "-" or last.talking:
         return False
+    if gap in _PLAIN_GAPS:
+        return True
     if "\n" in gap:
         line = text.rfind("\n", 0, last.start) + 1
         row.lines = not (text[line : last.start].strip(_BULLETS) or gap.strip(_BULLETS + "\n"))
@@ -282,7 +288,7 @@ def _stands_alone(text: str, row: _Row, before: list[str], trail: list[str]) -> 
 def _read_codes(reading: Reading, start: int, end: int) -> None:
     """Read `NL / EN` and flags behind a label."""
     text = reading.shadow.lower
-    if text[end : end + 1].isalpha() or not cues.NOT_BEFORE_LABEL.isdisjoint(_WORD.findall(text[max(0, start - 14) : start])):
+    if text[end : end + 1].isalpha():
         return
     last = ""  # what was read last: a `code`, a `name`, or nothing
     for item in _ITEM.finditer(text, end, end + _LISTED):
@@ -292,6 +298,8 @@ def _read_codes(reading: Reading, start: int, end: int) -> None:
             if last:
                 return
         elif code and _is_code(reading.shadow.plain, item, last):
+            if not last and not cues.NOT_BEFORE_LABEL.isdisjoint(_WORD.findall(text, max(0, start - 14), start)):
+                return
             reading.add(_KIND, code, *item.span())
             last = "code"
         elif word in LANGUAGES:

@@ -1,16 +1,18 @@
 """Where people meet: incall (the advertiser receives) or outcall (the advertiser travels)."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from nlp.facts.service_mode_rules import RULES, Mode, Rule
+from nlp.facts.service_mode_rules import RULES, Mode
 from nlp.reading import Reading
-from nlp.stems import Stems
+from nlp.stems import Sight, Stems
 
 _KIND = "service_mode"
+_OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
 _HIRING = Stems(
     ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
@@ -66,7 +68,7 @@ _OURS = _words(
 )
 _YOURS = _words("je jij u you jullie ge ya")
 _THINGS = re.compile(
-    r"\b(?:een |a |an |your |je |uw |de |the |geen |any |van |of |first |eerst )*(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
+    r"\b(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
     r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
     r"antwoord\w*|geld|money|cash|bonus|gegevens|details|nummers?|numbers?|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
@@ -74,6 +76,18 @@ _THINGS = re.compile(
     r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
 )
 _RECEIPT = re.compile(r"\b(?:na|bij|goede|after|upon) (?:de )?$")
+
+
+_THING_STEMS = Stems(
+    ("bevestiging", "bericht", "mail", "email", "e-mail", "sms", "app", "whatsapp", "code", "link", "foto", "photo",
+     "picture", "pic", "korting", "discount", "aanbetaling", "betaling", "payment", "deposit", "tikkie", "voorschot",
+     "reactie", "reply", "replies", "answer", "antwoord", "geld", "money", "cash", "bonus", "gegevens", "details",
+     "nummer", "number", "gift", "cadeau", "confirmation", "message", "text", "call", "telefoontje", "oproep",
+     "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "het", "the",
+     "my", "mijn", "na", "bij", "goede", "after", "upon")
+)  # fmt: skip
+_CUES = Stems({*_NEGATIONS, *_ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
+_HIRING_WORDS = ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt")
 
 
 @dataclass(slots=True)
@@ -87,55 +101,71 @@ class _Find:
 def find_service_modes(doc: Doc) -> Doc:
     """Attach `service_mode` facts, `incall` or `outcall`; denied ones (`geen escort`) are left out."""
     reading: Reading = doc._.reading
-    if reading.source == "url":
-        return doc
     seen = reading.sights(_FIRSTS)
-    if not seen:
+    if not seen or reading.source == "url":
         return doc
-    finds, denied = _finds(reading.shadow.lower, seen)
-    if not finds:
-        return doc
-    strong = Counter(find.mode for find in finds if not find.weak)
     hiring = _is_hiring(reading)
+    finds, denied = _finds(reading, seen, hiring)
+    strong = Counter([find.mode for find in finds if not find.weak])
     for find in finds:
-        if _holds(find, strong, denied, hiring):
+        if strong[find.mode] > 1 if hiring else not find.weak or _hint_holds(find.mode, strong, denied):
             reading.add(_KIND, find.mode, find.start, find.end)
     return doc
 
 
-def _finds(text: str, seen: list[tuple[int, int]]) -> tuple[list[_Find], set[Mode]]:
-    """Return what is said, and the modes that are denied somewhere."""
+def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find], set[Mode]]:
+    """Return what is said, and the modes that are denied somewhere.
+
+    Each mode once is enough, unless `every` one is asked for.
+    """
+    text = reading.shadow.lower
     finds: list[_Find] = []
     denied: set[Mode] = set()
-    reached = {"incall": 0, "outcall": 0}
+    reached: dict[Mode, int] = {"incall": 0, "outcall": 0}
+    cues = sorted([start for start, _ in reading.sights(_CUES)])
+    things = sorted([start for start, _ in reading.sights(_THING_STEMS)])
     for start, end in seen:
         for rule in RULES[text[start:end]]:
-            match = rule.goes_on.match(text, end) if start >= reached[rule.mode] else None
-            if match is None:
+            mode = rule.mode
+            match = rule.goes_on.match(text, end) if start >= reached[mode] else None
+            if match is None or (rule.thing and _is_thing(text, things, start, match.end())):
                 continue
-            before, behind = _around(text, start, match.end())
-            if _means_else(text, rule, start, end, before, behind):
+            if _is_others(text, mode, start, match.end()):
                 continue
-            reached[rule.mode] = match.end()
-            said = _WORD.findall(text, start, match.end())
-            if _denied_before(before) or _denied_behind(behind) or not _NEGATIONS.isdisjoint(said):
-                denied.add(rule.mode)
+            reached[mode] = match.end()
+            denial, only = _judged(text, cues, start, match.end())
+            if denial:
+                denied.add(mode)
                 continue
-            finds.append(_Find(rule.mode, start, match.end(), rule.weak))
-            if not rule.weak and ((before and before[-1] in _ONLY) or (behind and behind[0] in _ONLY)):
-                denied.add("outcall" if rule.mode == "incall" else "incall")
+            finds.append(_Find(mode, start, match.end(), rule.weak))
+            if only and not rule.weak:
+                denied.add(_OTHER[mode])
+            if not (rule.weak or every):
+                reached[mode] = len(text) + 1
     return finds, denied
 
 
-def _holds(find: _Find, strong: Counter[Mode], denied: set[Mode], hiring: bool) -> bool:
-    if hiring:
-        return strong[find.mode] > 1
-    if not find.weak:
-        return True
-    other: Mode = "outcall" if find.mode == "incall" else "incall"
-    if find.mode in denied:
-        return False
-    return find.mode == "outcall" or not (strong[other] and not strong[find.mode])
+def _hint_holds(mode: Mode, strong: Counter[Mode], denied: set[Mode]) -> bool:
+    """Tell whether a mode that is only hinted at goes with what the field says plainly."""
+    return mode not in denied and not (mode == "incall" and strong["outcall"] and not strong["incall"])
+
+
+def _near(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the sorted places lies from `start` up to `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _judged(text: str, cues: list[int], start: int, end: int) -> tuple[bool, bool]:
+    """Return whether a wording is denied, and whether it is said to be the only way."""
+    if not _near(cues, start - _BEFORE, end + _AFTER):
+        return False, False
+    before, behind = _around(text, start, end)
+    denied = _denied_before(before) or _denied_behind(behind)
+    if not denied and _near(cues, start, end):
+        denied = not _NEGATIONS.isdisjoint(_WORD.findall(text, start, end))
+    only = (bool(before) and before[-1] in _ONLY) or (bool(behind) and behind[0] in _ONLY)
+    return denied, only
 
 
 def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -171,27 +201,36 @@ def _denied_behind(words: list[str]) -> bool:
     return False
 
 
-def _means_else(text: str, rule: Rule, start: int, end: int, before: list[str], behind: list[str]) -> bool:
-    """Tell whether the words are of something else: things received, or the other party who comes."""
-    if rule.thing:
-        around = f"{' '.join(before[-6:])} {text[start:end]} {' '.join(behind[:8])}"
-        return _THINGS.search(around) is not None or _RECEIPT.search(text, max(0, start - 20), start) is not None
+def _is_thing(text: str, things: list[int], start: int, end: int) -> bool:
+    """Tell whether a thing is what is received: `ontvang je een bevestiging`."""
+    if not _near(things, start - _BEFORE, end + _AFTER):
+        return False
+    before, behind = _around(text, start, end)
+    around = f"{' '.join(before[-6:])} {text[start:end]} {' '.join(behind[:8])}"
+    return _THINGS.search(around) is not None or _RECEIPT.search(text, max(0, start - 20), start) is not None
+
+
+def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
+    """Tell whether it is the other party who comes: `I come over` is no incall, `you come to your ...` no outcall."""
     if not text.startswith(_COMING, start):
         return False
-    nearest = before[-1] if before else ""
+    words = _WORD.findall(text, max(0, start - 14), start)
+    nearest = words[-1] if words and _CLAUSE.search(text, max(0, start - 3), start) is None else ""
+    if mode == "outcall":
+        return nearest in _YOURS
     follows = _WORD.match(text, end + 1)
-    after = follows.group() if follows else ""
-    if rule.mode == "incall":
-        return nearest in _OURS or after in ("ik", "wij", "we", "onze", "i")
-    return nearest in _YOURS
+    return nearest in _OURS or (follows is not None and follows.group() in _OURS)
 
 
 def _is_hiring(reading: Reading) -> bool:
     """Tell whether the ad looks for people to come and work."""
-    if reading.source == "text" and _HIRING_TITLE.search(reading.ad.title.lower()):
-        return True
+    if reading.source == "text":
+        title = reading.ad.title.lower()
+        if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
+            return True
     text = reading.shadow.lower
     return any(
-        _WORKERS.search(text, max(0, start - 30), end + 45) is not None and not _NOT.search(text, max(0, start - 12), start)
+        _WORKERS.search(text, max(0, start - 30), end + 45) is not None
+        and not _NOT.search(text, max(0, start - 12), start)
         for start, end in reading.sights(_HIRING)
     )

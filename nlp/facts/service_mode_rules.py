@@ -61,7 +61,7 @@ thuisontvangst,privéontvangst,priveontvangst,hotelontvangst,prive ontvangst,pri
 bij mij,bij me,bij ons | (?= (?:thuis|langs|op|aan|in|of|en|terecht|kan|kun(?:t|nen)? (?:je|u|jij|jullie)? ?(?:terecht|langs|ook)|binnen|komen|komt)\b|\s*[.,;:!?)/|&+🏠]|\s*$|\s*\n)(?! aan het juiste adres| in de buurt)( thuis)?
 u bij mij,je bij mij,jij bij mij,u bij ons,je naar mij,jij naar mij | \b
 op mijn adres,op ons adres,op eigen adres | \b
-mijn,onze,ons,m'n,me,eigen,bij mijn,in haar,in onze | \b <ADJ><PLACE>(?! (?:is schoon gemaakt|poetsen|genoot|genoten|staat vol))
+mijn,onze,ons,m'n,in me,op me,me eigen,eigen,in haar,in onze | \b <ADJ><PLACE>(?! (?:is schoon gemaakt|poetsen|genoot|genoten|staat vol))
 vanuit,in een | \b(?: (?:een|mijn|onze|de))? <ADJ>(?:appartement|studio|salon|massagesalon|privéhuis|privehuis|praktijkruimte|werkruimte|praktijk|flat)\b
 praktijk,salon,studio,ontvangst,massagesalon,massage ontvangst | \s?aan huis\b
 je wordt,u wordt | \b <ADJ>ontvangen\b
@@ -135,8 +135,8 @@ bezoek aan,bezoeken aan,bezoek in | \b (?:huis|hotels?|je|jouw|uw|kantoor|partic
 ook hotel,hotels prima,hotel ook,hotel mogelijk,hotels mogelijk,hotels ook,thuis of hotel,hotel of thuis,thuis of in,hotels en,hotels ok | s?\b
 ik bezoek,wij bezoeken,we bezoeken,zij bezoeken,dames bezoeken,bezoekt u,bezoekt je,bezoekt jou,bezoeken u,bezoeken je,bezoeken jou,bezoek je,bezoek jou,bezoek u,bezoek jullie,je thuis bezoeken,u thuis bezoeken,thuis bezoeken,bezoek heren,bezoekt heren | \b(?! (?:onze|mijn|deze|aan (?:onze|mijn|mij|ons)))
 ontvang en bezoek,ontvangst en bezoek,ontvang of bezoek,ontvangen en bezoeken | \b
-come,coming,travel,travels,traveling,travelling,drive,go,get,deliver | \b(?: (?!(?:me|us|mine) )[^\W\d_][\w']*){0,3}? (?:to|at|2|into) (?:(?:you|your|yours|u|ur|ya)\b|hotels?\b|homes\b|private homes\b|offices\b|gentlemen\b|any hotel|all hotels)
-come over to yours,to your door,at your door,to your place,at your place,at your home,at your hotel,to your hotel,to your home,in your hotel,your hotel,at yours,to yours,your place,in your home,in your own home,of your home,of your own home,your house,your hotel room,your residence,your room | \b(?! (?:is|of))
+come,coming,travel,drive,deliver | \b(?: (?!(?:me|us|mine) )[^\W\d_][\w']*){0,3}? (?:to|at|2|into) (?:(?:you|your|yours|u|ur|ya)\b|hotels?\b|homes\b|private homes\b|offices\b|gentlemen\b|any hotel|all hotels)
+go to you,go to hotels,go to your,come over to yours,to your door,at your door,to your place,at your place,at your home,at your hotel,to your hotel,to your home,in your hotel,your hotel,at yours,to yours,your place,in your home,in your own home,of your home,of your own home,your house,your hotel room,your residence,your room | \b(?! (?:is|of))
 i travel,we travel,they travel,ladies travel,girls travel,escorts travel,models travel,companions travel,will travel,can travel,happy to travel,willing to travel,also travel,and travel,or travel | \b(?= (?:to you|across|within|throughout|all over|anywhere|around|everywhere|nationwide|to hotels|to your|out to)\b|\s*[.,!;)]|\s*$|\s*\n)
 i visit,we visit,ladies visit,girls visit,they visit,visit you,visits you,visiting you,i also visit,only visit,visit your,visits your,and visit,can visit,visit gentlemen,visit hotels,i only visit,models visit | \b(?! (?:me|us|my|our|him|the zoo|this|friends|family|site)\b)(?: (?:you|u|your|gentlemen|men|clients|guests|hotels?|homes?|offices?|private|people|couples|customers|any|all|elderly|seniors|ladies|women|in|at)\b|(?=\s*[.,;!)]|$))
 visits to,trips to,calls to | \b(?: \w+)? ?(?:hotels?|homes?|your|offices?|houses?|residences?|private|clients)\b
