@@ -41,11 +41,11 @@ JOIN = _words(
     "en and und y e i et și si és es oraz a ook also auch también aussi is of or oder o ou sau vagy lub plus evenals "
     "een beetje klein kleine little bit of the het der la il le el goed good well better beter gut bien bine jól dobrze redelijk "
     "fair fairly prima perfect vloeiend fluent fluently vloeiende fließend fliessend basis basic basics basisch "
-    "conversational native moedertaal maar but wel some wat weinig iets etwas ein bisschen un poco de peu puțin putin "
+    "conversational native moedertaal matig maar but wel some wat weinig iets etwas ein bisschen un poco de peu puțin putin "
     "putina kicsit trochę troche po très very heel erg zeer aber pero mais dar ale nur only alleen natuurlijk "
     "of-course uiteraard liefst liefste even zelfs dus daarnaast verder bovendien beginner gevorderd advanced "
     "intermediate uitstekend excellent ok oké okay matig school slecht bad not-bad gebroken broken woordje woordjes "
-    "bissel ausreichend my mijn min or meer less sowie as eveneens te ja yes met with both ambele zowel als nog steeds "
+    "bissel ausreichend min or meer less sowie as eveneens te ja yes met with both ambele zowel als nog steeds "
     "still currently momenteel besides naast so "
     "goede niveau level basiskennis"
 )
@@ -71,16 +71,16 @@ HOPELESS = _words("hopeless hopeloos terrible nul zero nihil nonexistent non-exi
 YES = _words("ja yes oui sí si da igen tak")
 # Right behind a name, with at most light words between, these say that it is spoken.
 BEHIND = SPEAK | _words(
-    "fluent fluently vloeiend fließend well ok okay oké prima redelijk goed moedertaal native problem probleem "
+    "matig uitstekend gaat excellent better beter besser fluent fluently vloeiend fließend well ok okay oké prima redelijk goed moedertaal native problem probleem "
     "perfect basis basic little beetje good fine bisschen etwas poco peu gut bien bine jól dobrze ja yes kicsit "
     "speaker speakers possible mogelijk not"
 )
 PREDICATES = _words(
-    "is isn't isnt isn’t not niet nog gaat goes ist era redelijk prima perfect good goed ok okay oké so needs van was "
+    "better beter besser matig uitstekend excellent basic basis vloeiend fluent is isn't isnt isn’t not niet nog gaat goes ist era redelijk prima perfect good goed ok okay oké so needs van was "
     "e este est es jest nie no bad slecht well kan could only komt sounds klinkt improves fine nicht"
 )
 ORIGIN = _words(
-    "ben am i'm im i’m bin soy sunt vagyok suis jestem half halb roots nationaliteit nationality afkomst afkomstig "
+    "ben am i'm im i’m bin soy sunt vagyok suis jestem half halb roots nationaliteit nationality nationaliteiten nationalities afkomst afkomstig "
     "herkomst origin origins geboren born ethnicity etniciteit achtergrond background staatsangehörigkeit herkunft "
     "nacionalidad origen nationalité origine naționalitate nemzetiség narodowość mix mixed blood land country gezin "
     "familie family parents ouders look type stijl style like love loves hou houdt"
@@ -130,3 +130,5 @@ MINE = _words("my mijn m'n mein mon mi moj mój her haar")
 NOT_BEFORE = _words("the a an is are zijn een de het be like love and en")
 NOT_BEFORE_LABEL = NEGATIONS | SITE
 CONTACTING = CONTACT | SPEAK | SOME
+SIDES = NEGATIONS | CONTRASTS | YES | BEHIND
+WELL = _words("well goed good gut bien fluently vloeiend perfect perfectly")

@@ -108,13 +108,16 @@ LANGUAGES: dict[str, str] = {}
 for _code, _names in _NAMES.items():
     for _name in _names.split():
         LANGUAGES.setdefault(_name, _code)
-        LANGUAGES.setdefault(_bare(_name), _code)
+        if len(_name) > 3:  # `dan` is a Dutch word, `dán` is Hungarian for Danish
+            LANGUAGES.setdefault(_bare(_name), _code)
 # Short forms behind a label, also those of countries: `NL / EN / CZ`.
-CODES = {short: code for code, _, shorts in (row.partition(":") for row in _CODES.split()) for short in shorts.split(",")}
+CODES = {
+    short: code for code, _, shorts in (row.partition(":") for row in _CODES.split()) for short in shorts.split(",")
+}
 # Those that are words too.
 AMBIGUOUS = frozenset(
     "en de es it da el id uk at si al ma ja ir sa se et mk sp ba ro fin por hol ale "
-    "pol rom ang ing nor dut bul tur md br ru".split()
+    "pol rom ang ing nor dut bul tur md br ru hun".split()
 )
 _COUNTRIES = (
     "NL:nl GB:en US:en AU:en IE:en DE:de AT:de FR:fr ES:es MX:es CO:es AR:es DO:es VE:es CU:es PE:es CL:es EC:es IT:it "

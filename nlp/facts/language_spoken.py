@@ -23,6 +23,7 @@ _TALKING = re.compile(
 )
 _TALKING_STARTS = ("tal", "sprek", "ssprek", "s sprek", " s", "-s", "sprach", "kennt", "skennt", " tal", "-tal")
 _IN_WORDS = frozenset("_’'")
+_STOPS = frozenset("\n.!?;")
 _PLAIN_GAPS = frozenset((", ", " en ", " and ", " & ", "/", " / ", ",", " ", " und ", " + ", " y ", " et ", " e "))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPLIT = re.compile(r"[,;/|\n()]")
@@ -114,9 +115,12 @@ def _joined(text: str, row: _Row, name: _Name) -> bool:
         return row.lines
     if "." in gap or "!" in gap or "?" in gap:
         return False
-    words = _WORD.findall(gap)
-    if not all(word in cues.JOIN or word in cues.NEGATIONS for word in words):
-        return False
+    words = set(_WORD.findall(gap))
+    if not words <= cues.JOIN:
+        if not words - cues.JOIN <= cues.NEGATIONS:
+            return False
+    elif words.isdisjoint(cues.SIDES):
+        return True
     row.said = row.said or _note_sides(gap, last, name)
     return True
 
@@ -164,6 +168,8 @@ def _is_spoken(text: str, row: _Row) -> bool:
             return False
         trail = []
     verdict = _lead(before, trail)
+    if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]):
+        verdict = "spoken"
     last.own = last.own or _denied_behind(trail)
     first.denied = verdict == "denied" if first.denied is None else first.denied
     if verdict != "open":
@@ -182,7 +188,8 @@ def _words_before(text: str, start: int) -> list[str]:
     before = text[max(0, start - _BEFORE) : start]
     if before.rstrip(" ").endswith(("...", "…")):
         before = before.rstrip(_LEADERS)
-    cut = max(before.rfind(stop) for stop in ".!?;\n")
+    rfind = before.rfind
+    cut = max(rfind("."), rfind("!"), rfind("?"), rfind(";"), rfind("\n"))
     words = _WORD.findall(before, cut + 1) if cut >= 0 else _WORD.findall(before)
     if not words and cut >= 0 and before[cut] == "\n":
         line = before[:cut].rstrip(" \n:*-")
@@ -268,7 +275,8 @@ def _said_behind(before: list[str], trail: list[str]) -> bool:
     for word in trail[:4]:
         if word in cues.BEHIND:
             return not _of_clients(before[-5:])
-        if word not in cues.LIGHT and word not in cues.PREDICATES and word not in cues.NEGATIONS:
+        known = word in cues.LIGHT or word in cues.PREDICATES or word in cues.NEGATIONS or word in cues.AWAY
+        if not known:
             return False
     return False
 
@@ -290,21 +298,23 @@ def _read_codes(reading: Reading, start: int, end: int) -> None:
     text = reading.shadow.lower
     if text[end : end + 1].isalpha():
         return
-    last = ""  # what was read last: a `code`, a `name`, or nothing
+    last = ""  # what was read last: a `code`, a `short` form (`Eng.`), a `name`, or nothing
     for item in _ITEM.finditer(text, end, end + _LISTED):
         word = item.group()
         code = FLAGS.get(word) or CODES.get(word)
-        if word in ("\n", "."):
-            if last:
+        if word in _STOPS:
+            if last and not (word == "." and last == "short"):
                 return
         elif code and _is_code(reading.shadow.plain, item, last):
             if not last and not cues.NOT_BEFORE_LABEL.isdisjoint(_WORD.findall(text, max(0, start - 14), start)):
                 return
             reading.add(_KIND, code, *item.span())
-            last = "code"
+            last = "short" if len(word) == 3 else "code"
         elif word in LANGUAGES:
+            if last == "name":
+                return
             last = "name"
-        elif word not in cues.JOIN:
+        elif word not in cues.JOIN and word != "s":  # `Language(s)`
             return
 
 

@@ -19,12 +19,15 @@ _HIRING = Stems(
      "op zoek naar", "werkplek", "recruit", "sollicit", "welcome to join", "join our team", "kom werken", "werken bij")
 )  # fmt: skip
 _WORKERS = re.compile(
-    r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|girls|ladies|medewerk\w*|personeel|"
+    r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
     r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen|werkplek\w*|women|therapists?|"
     r"sollicit\w*|hiring|recruit\w*|staff)\b"
 )
-_NOT = re.compile(r"\b(?:not|niet|geen|no)\b")
-_HIRING_TITLE = re.compile(r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)")
+_NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
+_ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
+_HIRING_TITLE = re.compile(
+    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
@@ -47,10 +50,10 @@ _FILL = _words(
     "kan kunnen in a an het de zelf ook bij op mich dich ma mă se la te hago fac offer accept anymore possible bied "
     "biedt aanbieden at my mijn own eigen huisbezoek hotelbezoek thuisontvangst mogelijkheid tot for currently momenteel "
     "helaas sorry wil will go come visit visits travel or/and either megyek mehr more een zu und/oder plus recibo thuis- privé- "
-    "het's eigenlijk really doing did ontvangst receive host ontvangen also doing je reçois me allowed mehr mache biete auch"
+    "het's eigenlijk really doing did ontvangst receive host ontvangen also doing je reçois me allowed mehr mache biete auch przyjmuję przyjmuje primesc empfange fogadok recibimos déplace"
 )
 _FILL_BEHIND = _words(
-    "doe ik wij we do is are je u jou u hem ons zelf ook helaas op dit moment at the moment thuis in hotel hotels kan kunnen you "
+    "doe ik ich wij we do is are je u jou u hem ons zelf ook helaas op dit moment at the moment thuis in hotel hotels kan kunnen you "
     "i service hier here meer possible mogelijk wordt worden bij mij mijn gentlemen guests heren klanten sind ist das kommt service: "
     "aan huis voor naar to ga kom rij ontvang bezoek me am currently unfortunately te home at my dames sie dich dir calls visits "
     "bezoek your place doen bieden bied er wil"
@@ -60,7 +63,9 @@ _NARROW = _words(
     "op na voor before after on 's tijdens zonder without als if alleen only vanaf tot until outside buiten between "
     "tussen meer than in-het nur just solo later earlier eerder binnen zomaar anders altijd always every"
 )
-_BREAKS = _words("maar but aber pero mais dar ale wel wél doch sondern alleen only nur just enkel slechts solo en and und y et és și si")
+_BREAKS = _words(
+    "maar but aber pero mais dar ale wel wél doch sondern alleen only nur just enkel slechts solo en and und y et és și si"
+)
 _ONLY = _words("alleen only uitsluitend enkel nur solo seulement slechts strictly exclusively just doar csak tylko")
 _OURS = _words(
     "ik wij we i i'll ill i’ll i'd i’d zij dames meiden escorts girls ladies models companions masseurs masseuses meisjes modellen ook they "
@@ -72,7 +77,7 @@ _THINGS = re.compile(
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
     r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
     r"antwoord\w*|geld|money|cash|bonus|gegevens|details|nummers?|numbers?|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
-    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon)\b"
+    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder)\b"
     r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
 )
 _RECEIPT = re.compile(r"\b(?:na|bij|goede|after|upon) (?:de )?$")
@@ -83,11 +88,26 @@ _THING_STEMS = Stems(
      "picture", "pic", "korting", "discount", "aanbetaling", "betaling", "payment", "deposit", "tikkie", "voorschot",
      "reactie", "reply", "replies", "answer", "antwoord", "geld", "money", "cash", "bonus", "gegevens", "details",
      "nummer", "number", "gift", "cadeau", "confirmation", "message", "text", "call", "telefoontje", "oproep",
-     "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "het", "the",
+     "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "cv", "resume", "prijslijst", "brochure", "folder", "het", "the",
      "my", "mijn", "na", "bij", "goede", "after", "upon")
 )  # fmt: skip
 _CUES = Stems({*_NEGATIONS, *_ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
-_HIRING_WORDS = ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt")
+# What a field that seeks people to come and work may still say of itself.
+_SAYING = (
+    "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit", "i visit",
+    "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests", "gentlemen",
+)  # fmt: skip
+_HIRING_WORDS = (
+    "gezocht",
+    "gevraagd",
+    "vacature",
+    "wanted",
+    "hiring",
+    "vacanc",
+    "werkplek",
+    "welcome to join",
+    "zoekt",
+)
 
 
 @dataclass(slots=True)
@@ -108,7 +128,8 @@ def find_service_modes(doc: Doc) -> Doc:
     finds, denied = _finds(reading, seen, hiring)
     strong = Counter([find.mode for find in finds if not find.weak])
     for find in finds:
-        if strong[find.mode] > 1 if hiring else not find.weak or _hint_holds(find.mode, strong, denied):
+        said = reading.shadow.lower.startswith(_SAYING, find.start) if hiring else not find.weak
+        if said or (not hiring and _hint_holds(find.mode, strong, denied)):
             reading.add(_KIND, find.mode, find.start, find.end)
     return doc
 
@@ -224,13 +245,13 @@ def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
 
 def _is_hiring(reading: Reading) -> bool:
     """Tell whether the ad looks for people to come and work."""
-    if reading.source == "text":
-        title = reading.ad.title.lower()
-        if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
-            return True
+    title = reading.ad.title.lower()
+    if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
+        return True
     text = reading.shadow.lower
     return any(
         _WORKERS.search(text, max(0, start - 30), end + 45) is not None
         and not _NOT.search(text, max(0, start - 12), start)
+        and not _ASKED.match(text, end)
         for start, end in reading.sights(_HIRING)
     )

@@ -28,7 +28,7 @@ _NAMES = {
     r"villa|caravan|camper|suite|sauna|massagehuis|instituut|kelder|bed|bordeel|clubhuis|bar)\b",
     "ROOM": r"(?:(?:massage|treatment|hotel|private|guest|consulting|bed)[ -]?)?(?:place|studio|salon|practice|room|"
     r"apartment|appartment|apt|flat|house|home|parlou?r|club|loft|suite|cabin|chalet|guesthouse|premises|dungeon|"
-    r"boudoir|villa|sauna|brothel|bungalow|condo|residence|bed|door|spa|bar|atelier|hotel|airbnb|venue|lounge)s?\b",
+    r"boudoir|villa|sauna|brothel|bungalow|condo|residence|bed|door|spa|bar|atelier|airbnb|venue|lounge)s?\b",
     "ADJ": r"(?:[^\W\d_][\w-]*,? ){0,3}?",
     "YOU": r"(?:je|jou|jouw|u|uw|jullie|ju|you|your|u|ya|yours)\b",
     "ME": r"(?:mij|me|ons|mijn|m'n|onze|haar)\b",
@@ -76,6 +76,8 @@ you come,u come,guests come,gentlemen come,men come,clients come | \b
 you visit,you travel to me,you drive to me,come visit me | \b
 drop by,drop in,stop by,pop in,pop by,swing by,call in,walk in,walk-ins | \b
 find me,find us | \b <FILL>(?:in|at|behind|above|near|next|on the \w+ floor|close|opposite|just|under|around)\b(?! (?:insta\w*|telegram|twitter|www|x|@|snap\w*|onlyfans|facebook|signal|whatsapp|tiktok|t\.me))
+bezoekadres,place of my own,at mine,ons pand,mijn pand,achter het raam,achter mijn raam,behind the window,behind my window,buzz you in,let you in | \b
+raam,window | \s?(?:nr\.? ?)?\d{1,3}\b
 my,our,mine,own | \b <ADJ><ROOM>(?! (?:page|number|phone|town|country|work|cooked|life|visit))
 your place or mine,mine or yours,yours or mine | \b
 private,cosy,cozy,discreet,clean,quiet | \b <ADJ>(?:flat|apartment|apt|studio|incall|location|address)\b
@@ -112,6 +114,8 @@ je bent,u bent,jullie zijn,bent u,ben je,jij bent | \b <ADJ>welkom\b(?! (?:om te
 welkom,welcome,willkommen | \b (?:in|bij|to|at|inside)(?! (?:my|our|mijn|onze|the|deze|de) (?:site|profile|page|website|ad|advert|profiel|pagina|advertentie|wereld|world|team))(?! (?:deze|this|my profile)) (?:mijn|onze|my|our|de|the)\b <ADJ>(?:<PLACE>|<ROOM>)
 gastvrouwen,hostesses,dames aanwezig,vandaag aanwezig,aanwezig,dames per dienst,ladies on duty,on duty,at the bar,aan de bar | (?=\W|$)
 discreet adres,discrete locatie,rustig adres,discreet adress,vast adres,eigen ingang,eigen werkadres,werkadres,discrete location,discreet location,private entrance,discreet entrance,adres na,adres volgt,adres krijg,adres op,address after,address on,address by,exact address,adres geef | \b
+in een,in a | \b (?!\w* ?hotel)<ADJ>(?:ruimte|kamer|pand|room|apartment|flat|studio)\b(?! (?:of|van) (?:your|jouw|uw))
+eerste verdieping,tweede verdieping,begane grond,derde verdieping,ground floor,first floor,second floor,third floor,1st floor,2nd floor,3rd floor,doorbell,deurbel,doe ik open,downstairs,upstairs,for the address,full address,exacte adres,koffie staat | \b
 entree,entrance fee,entry fee | \b
 the practice is,the studio is,the salon is,the room is,the house is,practice is,studio is,salon is,my room is | \b (?:at|above|behind|in|on|near|next|opposite|downstairs|upstairs|a \w+|five|just|right|close)\b
 studio,treatment room,praktijkruimte,werkruimte,massagekamer,private room,privékamer,own room,kamer in hotel,hotel room near,hotelroom near,room near,room in,rooms in,kamer in,werkkamer | (?! (?:te huur|for rent|fotos|photos))(?=\W|$)
@@ -123,10 +127,20 @@ escortservice,escort service,escortbureau,escort bureau,escort agency,escortagen
 escort | \s*[:=|.…→-]+\s*(?:ja|yes|mogelijk|in overleg|✅|✔|oui|sí|si|da)(?=\W|$)
 naar je toe,naar jou toe,naar u toe,naar jullie toe,bij jou thuis,bij u thuis,bij je thuis,bij jullie thuis,bij jou in je,bij u in het,bij u in een,bij jou in een,bij jou in het,bij je in,bij u op,bij jou op,bij jou of,bij u of | \b
 op jouw,op uw,naar jouw,naar uw,in jouw,in uw,op je,in je,naar je,aan je,aan jouw,aan uw | \b <ADJ>(?:hotel\w*|kamer|huis|woning|locatie|adres|kantoor|thuis|werk|plek|appartement|woonplaats|deur|b&b|hotelkamer)\b
-kom,komt,komen,rij,rijd,rijden,reis,reist,reizen,ga,gaan,bezorg,rijdt | \b (?!(?:mij|me) )(?:[^\W\d_][\w-]*,? ){0,4}?(?:(?:naar|bij|langs|tot|aan|voor) (?:(?:je|jou|jouw|u|uw|jullie)\b|de deur\b|huis\b|(?:elk|alle|ieder|je|een)?\s?hotels?\b)|aan huis\b|in (?:\w+ )?hotels?\b|(?:in|door) heel\b|op (?:kantoor|locatie)\b|naar (?:heren|klanten|gasten|mannen) )
+ga,gaan | \b(?: (?:ook|graag|alleen|wel))? (?:naar hotels|(?:naar|bij) (?:je|jou|jouw|u|uw)\b)
+kom,komt,komen,rij,rijd,rijden,reis,reist,reizen,bezorg,rijdt | \b (?!(?:mij|me) )(?:[^\W\d_][\w-]*,? ){0,4}?(?:(?:naar|bij|langs|tot|aan|voor) (?:(?:je|jou|jouw|u|uw|jullie)\b|de deur\b|huis\b|(?:elk|alle|ieder|je|een)?\s?hotels?\b)|aan huis\b|in (?:\w+ )?hotels?\b|(?:in|door) heel\b|op (?:kantoor|locatie)\b|naar (?:heren|klanten|gasten|mannen) )
 ik kom,wij komen,we komen,zij reizen,ze reizen,wij reizen,zij komen,ze komen,dames komen,meiden komen,escorts komen,dames reizen,masseurs komen,masseuses komen,ik reis,ik rij,ik rijd,wij rijden | \b(?: (?:ook|graag|overal|altijd|zelf|met plezier|discreet|binnen \d+ \w+)){0,2} (?:naar elk|door|naar heel|in heel|tot aan|langs\b(?! het)|naar (?=[a-z' -]{3,20}, [a-z' -]{3,20}[,. ])|in de regio|in de omgeving|naar alle|overal|thuis\b)
+i come,i'll come,we come,i will come | \b(?: (?:right|straight|also|gladly))? over\b
+naar hotels,to hotels,hoteles,domicilio,besuche in hotels,besuch in hotels | \b
+naar de klant,naar klanten,naar de gast,naar heren,erheen,ernaartoe | \b(?: toe)?(?! (?:kwam|ging))
+ik ben mobiel,ben mobiel,volledig mobiel,uitgaande afspra,uitgaande date,uitgaand | \w*\b
+mijn massagetafel,de massagetafel,my massage table,my table,een massagetafel,mijn tafel,my own table | \b <ADJ>(?:mee|with me|along)\b
+bring my,brings her,bring a | \b <ADJ>table\b
+send,sends,sturen,stuurt,brengen,bezorgen,brengt | \b(?: (?:wij|we|u|you|binnen \w+ \w+))? <ADJ>(?:dames?|lady|ladies|girls?|meiden|meisje|escort|gezelschapsdame|model|models|companion|masseuse)\b <ADJ>(?:naar|to|bij|aan)\b
+regelt,boekt,boek,regel,book,books,boekt u,arrange | \b(?: (?:jij|je|u|you|zelf))? (?:een|het|a|the|your) hotel(?:kamer|room)?\b
+kom,komt,komen | \b <ADJ>op (?:campings?|boten|kantoor|kantoren|evenementen|feesten|vakantieparken|bedrijven|uw|jouw|je)\b
 in hotels,in hotel | \b <ADJ>(?:kom|komen|bezoek) (?:ik|wij|we)\b
-bij jou,bij u,ik bij jou,bij jullie | (?= (?:langs|thuis|of|en|kan|op bezoek|aan de deur|in (?:je|uw|jouw|het|een) |komen)\b|\s*[.,;:!?)/|&+]|\s*$|\s*\n)(?! in de buurt)
+bij jou,bij u,ik bij jou,bij jullie | (?= (?:langs|thuis|of|en|kan|op bezoek|aan de deur|in|komen)\b|\s*[.,;:!?)/|&+]|\s*$|\s*\n)(?! in (?:de (?:buurt|regio|omgeving|stad)|goede))
 aan de deur,aan jouw deur,aan uw deur | \b(?= (?:in|binnen)\b|\s*[.,!]|\s*$)
 aan huis | \b(?<!praktijk.aan.huis)(?<!salon.aan.huis)(?<!studio.aan.huis)(?<!ontvangst.aan.huis)
 op locatie,op gewenste locatie,op locatie bij | \b
@@ -137,6 +151,7 @@ ik bezoek,wij bezoeken,we bezoeken,zij bezoeken,dames bezoeken,bezoekt u,bezoekt
 ontvang en bezoek,ontvangst en bezoek,ontvang of bezoek,ontvangen en bezoeken | \b
 come,coming,travel,drive,deliver | \b(?: (?!(?:me|us|mine) )[^\W\d_][\w']*){0,3}? (?:to|at|2|into) (?:(?:you|your|yours|u|ur|ya)\b|hotels?\b|homes\b|private homes\b|offices\b|gentlemen\b|any hotel|all hotels)
 go to you,go to hotels,go to your,come over to yours,to your door,at your door,to your place,at your place,at your home,at your hotel,to your hotel,to your home,in your hotel,your hotel,at yours,to yours,your place,in your home,in your own home,of your home,of your own home,your house,your hotel room,your residence,your room | \b(?! (?:is|of))
+and travel,also travel,can travel,happy to travel,willing to travel,will travel,or travel | \b to\b(?! (?:me|us|my|mine))
 i travel,we travel,they travel,ladies travel,girls travel,escorts travel,models travel,companions travel,will travel,can travel,happy to travel,willing to travel,also travel,and travel,or travel | \b(?= (?:to you|across|within|throughout|all over|anywhere|around|everywhere|nationwide|to hotels|to your|out to)\b|\s*[.,!;)]|\s*$|\s*\n)
 i visit,we visit,ladies visit,girls visit,they visit,visit you,visits you,visiting you,i also visit,only visit,visit your,visits your,and visit,can visit,visit gentlemen,visit hotels,i only visit,models visit | \b(?! (?:me|us|my|our|him|the zoo|this|friends|family|site)\b)(?: (?:you|u|your|gentlemen|men|clients|guests|hotels?|homes?|offices?|private|people|couples|customers|any|all|elderly|seniors|ladies|women|in|at)\b|(?=\s*[.,;!)]|$))
 visits to,trips to,calls to | \b(?: \w+)? ?(?:hotels?|homes?|your|offices?|houses?|residences?|private|clients)\b
@@ -154,7 +169,7 @@ dojazd,dojeżdżam,dojezdzam,do ciebie,u ciebie,wyjazdy,do hotelu,dojeżdżamy,p
 """
 _OUT_WEAK = r"""
 escort,escorts,escortdame,escortmeisje,escortgirl,escortboy,escortbedrijf,escort dame,escort girl,escort lady,luxe escort,high class escort | (?:dames?|s|meisjes?|girls?|boys?)?\b(?! ?(?:advertenties?|ads|sites?|website|forum|pagina|directory|branche|vergunning|reviews?|platform|wereld|klanten|portal|gids)\b)(?!-?(?:site|forum|branche))
-reiskosten,voorrijkosten,kilometervergoeding,travel costs,travel cost,travel fee,travel expenses,taxi costs,taxikosten,petrol,travel within,benzine,reiskostenvergoeding,anfahrt,fahrtkosten,fuel surcharge,travel surcharge | \b
+eigen auto,eigen vervoer,my own car,own transport,reiskosten,voorrijkosten,kilometervergoeding,travel costs,travel cost,travel fee,travel expenses,taxi costs,taxikosten,petrol,travel within,benzine,reiskostenvergoeding,anfahrt,fahrtkosten,fuel surcharge,travel surcharge | \b
 """
 RULES: dict[str, list[Rule]] = {}
 for _first, _rule in (

@@ -231,13 +231,85 @@ NOT_SPOKEN = [
     "speaking of which, my German car is parked outside",
 ]
 
+# Whole sentences and mixtures: the text, then what holds.
+SENTENCES = [
+    (
+        "Hoi ik ben Kim, 24. Ik heb een eigen plekje in Zaandam waar we rustig samen kunnen zijn. Engels en Nederlands is prima.",
+        "en nl",
+    ),
+    ("Communicatie graag in het Nederlands of Engels.", "nl en"),
+    ("Mijn Duits is matig, mijn Engels uitstekend.", "de en"),
+    ("I was born in Poland but my Dutch is fluent.", "nl"),
+    ("Half Italian, I speak Italian at home and English with everybody else.", "it en"),
+    ("Ik ben Roemeense. Taal: Engels.", "en"),
+    ("Beste heren, ik spreek weinig Nederlands maar begrijp alles", "nl"),
+    ("Speaks EN, NL and some FR.", "en nl fr"),
+    ("Talen: nederlands engels duits frans", "nl en de fr"),
+    ("Languages spoken: Dutch (native), English (fluent), French (basic)", "nl en fr"),
+    ("No English? No problem, I also speak Spanish.", "es"),
+    ("We only answer messages in Dutch or English.", "nl en"),
+    ("Nationality: Dutch. Speaks English too.", "en"),
+    ("My languages are Hungarian and a bit of German", "hu de"),
+    ("Je kunt Engels of Duits tegen me praten", "en de"),
+    ("Wij verstaan Nederlands, Turks en Koerdisch.", "nl tr ku"),
+    ("Praat: Bulgaars, Turks", "bg tr"),
+    ("Spreekvaardigheid: Nederlands goed, Engels matig", "nl en"),
+    ("Onze dames spreken hun talen: EN, ES, PT.", "en es pt"),
+    ("Hij spreekt goed Engels en is 30", "en"),
+    ("I'm Polish, my English is basic", "en"),
+    ("English-speaking, Dutch-speaking", "en nl"),
+    ("Ladies from Hungary, Spanish speaking too", "es"),
+    ("Frans en Duits geen probleem, Spaans helaas niet", "fr de"),
+    ("Polnische Dame, spricht Deutsch", "de"),
+    ("Rumänin, 25, spricht etwas Deutsch und Italienisch", "de it"),
+    ("Soy colombiana, hablo español y un poco de inglés", "es en"),
+    ("Sunt din Cluj, vorbesc engleza foarte bine", "en"),
+    ("Vagyok magyar lány, beszélek németül", "de"),
+    ("Jestem Polką, mówię po polsku, angielsku i niemiecku", "pl en de"),
+    ("Je suis belge, je parle français et néerlandais", "fr nl"),
+    ("Mein Deutsch ist nicht gut, English is better", "de en"),
+    ("Mi español es perfecto", "es"),
+    ("Latina girl, spanish and english, no dutch", "es en"),
+    ("Hongaarse Eva: spreekt Hongaars/Duits/Engels", "hu de en"),
+    ("Belgian, French speaking, also Dutch", "fr nl"),
+    ("She's Thai and speaks only Thai", "th"),
+    ("Grieks mogelijk, Russisch ook, Spaans 20 extra", ""),
+    ("Frans (pijpen) zonder condoom, Grieks, Trio", ""),
+    ("Bel alleen als je Nederlands of Engels spreekt", ""),
+    ("Please only contact me if you speak English", ""),
+    ("For gentlemen from Germany: wir sprechen Deutsch", "de"),
+    ("Alle nationaliteiten: Nederlands, Pools, Hongaars", ""),
+    ("Dames van alle afkomst: Spaans, Italiaans en Nederlands", ""),
+    ("We have Dutch, Polish and Spanish girls", ""),
+    ("Our ladies are Dutch, Polish and Hungarian.", ""),
+    ("In het Nederlands heet dat een 'vrijgezellenfeest'", ""),
+    ("Zoals we in het Engels zeggen: no strings attached", ""),
+    ("Mijn naam is Pools en betekent ster", ""),
+    ("Duits bier en Belgische friet op de kaart", ""),
+    ("My boyfriend speaks Turkish", "tr"),
+    ("Ik versta Engels maar spreek het slecht", "en"),
+    ("Google translate helpt, ik spreek alleen Spaans", "es"),
+    ("I only speak Portuguese, we use translator", "pt"),
+    ("talen: engels, spaans; geen frans", "en es"),
+    ("Taal\tEngels\nRegio\tUtrecht", "en"),
+    ("Spoken languages\nEnglish\nDutch\nEye color\nBrown", "en nl"),
+    ("Taal: 🇷🇴 + 🇮🇹", "ro it"),
+    ("Language(s): EN/FR", "en fr"),
+    ("Talen: nl, en, de, fr", "nl en de fr"),
+    ("Speak: DUTCH ENGLISH", "nl en"),
+    ("SPREEKT NEDERLANDS EN ENGELS", "nl en"),
+    ("Spreek Ned. en Eng.", "nl en"),
+    ("English is no problem for me", "en"),
+    ("Communication: English, Whatsapp only", "en"),
+]
+
 
 def languages(text):
     facts = READER.read(AdText("x", text)).facts
     return " ".join(dict.fromkeys(fact.value for fact in facts if fact.kind == "language_spoken"))
 
 
-@pytest.mark.parametrize(("text", "codes"), SPOKEN)
+@pytest.mark.parametrize(("text", "codes"), SPOKEN + SENTENCES)
 def test_languages_spoken(text, codes):
     assert languages(text) == codes
 
