@@ -116,9 +116,10 @@ CODES = {
 }
 # Those that are words too.
 AMBIGUOUS = frozenset(
-    "en de es it da el id uk at si al ma ja ir sa se et mk sp ba ro fin por hol ale "
-    "pol rom ang ing nor dut bul tur md br ru hun".split()
-)
+    ("en", "de", "es", "it", "da", "el", "id", "uk", "at", "si", "al", "ma", "ja", "ir", "sa", "se", "et", "mk", "sp",
+     "ba", "ro", "fin", "por", "hol", "ale", "pol", "rom", "ang", "ing", "nor", "dut", "bul", "tur", "md", "br", "ru",
+     "hun")
+)  # fmt: skip
 _COUNTRIES = (
     "NL:nl GB:en US:en AU:en IE:en DE:de AT:de FR:fr ES:es MX:es CO:es AR:es DO:es VE:es CU:es PE:es CL:es EC:es IT:it "
     "PT:pt BR:pt PL:pl RO:ro MD:ro HU:hu BG:bg CZ:cs SK:sk SI:sl HR:hr RS:sr BA:bs MK:mk AL:sq GR:el TR:tr RU:ru UA:uk "

@@ -6,16 +6,19 @@ whether they are spoken, denied, or mean something else. Codes and flags count o
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc
 
+from domain.facts import FactKind
 from nlp.facts import language_cues as cues
-from nlp.facts.language_names import AMBIGUOUS, CODES, FLAGS, LANGUAGES
+from nlp.facts.language_codes import read_codes
+from nlp.facts.language_names import CODES, LANGUAGES
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
 
-_KIND = "language_spoken"
+_KIND: FactKind = "language_spoken"
 _NAMES = Stems(LANGUAGES)
 _LABELS = Stems({*cues.LABELS, *cues.SPEAK, "🗣"})
 _TALKING = re.compile(
@@ -23,16 +26,13 @@ _TALKING = re.compile(
 )
 _TALKING_STARTS = ("tal", "sprek", "ssprek", "s sprek", " s", "-s", "sprach", "kennt", "skennt", " tal", "-tal")
 _IN_WORDS = frozenset("_’'")
-_STOPS = frozenset("\n.!?;")
 _PLAIN_GAPS = frozenset((", ", " en ", " and ", " & ", "/", " / ", ",", " ", " und ", " + ", " y ", " et ", " e "))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPLIT = re.compile(r"[,;/|\n()]")
 _ENDS = re.compile(r"[,.!?;\n]")
 _LEADERS = " .…:=→-|*\t"
 _BULLETS = " \t-•*·–—>|✓✔+,:"
-_BEFORE, _AFTER, _GAP, _LISTED = 90, 50, 60, 120
-_ITEM = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}|[^\W\d_]+|[\n.!?;]")
-_MARKS = frozenset("/,+|&·-–•)(")
+_BEFORE, _AFTER, _GAP = 90, 50, 60
 _UNKNOWN_WORDS = 4
 _Verdict = Literal["spoken", "denied", "other", "mine", "open"]
 
@@ -67,7 +67,7 @@ def find_languages_spoken(doc: Doc) -> Doc:
             if _is_spoken(text, row):
                 _add(reading, row)
     for start, end in reading.sights(_LABELS):
-        _read_codes(reading, start, end)
+        read_codes(reading, start, end)
     return doc
 
 
@@ -107,12 +107,16 @@ def _joined(text: str, row: _Row, name: _Name) -> bool:
     gap = text[last.end : name.start]
     if len(gap) > _GAP or gap == "-" or last.talking:
         return False
-    if gap in _PLAIN_GAPS:
-        return True
     if "\n" in gap:
-        line = text.rfind("\n", 0, last.start) + 1
+        line = max(text.rfind("\n", max(0, last.start - _BEFORE), last.start) + 1, last.start - _BEFORE, 0)
         row.lines = not (text[line : last.start].strip(_BULLETS) or gap.strip(_BULLETS + "\n"))
         return row.lines
+    return gap in _PLAIN_GAPS or _links(gap, row, name)
+
+
+def _links(gap: str, row: _Row, name: _Name) -> bool:
+    """Tell whether a stretch within one line joins the names around it."""
+    last = row.names[-1]
     if "." in gap or "!" in gap or "?" in gap:
         return False
     words = set(_WORD.findall(gap))
@@ -149,7 +153,7 @@ def _softened(words: list[str]) -> bool:
     """Tell whether `not` goes on as in `not so good`, `not only`, `no problem`."""
     return any(
         word in cues.NEGATIONS and (follows in cues.NOT_MUCH or follows in cues.CONTRASTS)
-        for word, follows in zip(words, words[1:], strict=False)
+        for word, follows in pairwise(words)
     )
 
 
@@ -221,9 +225,7 @@ def _of_word(words: list[str], place: int, near: bool, trail: list[str]) -> _Ver
     if word in cues.NEGATIONS:
         contrasted = not cues.CONTRASTS.isdisjoint(words[place + 1 :])
         verdict = "denied" if near and not contrasted and follows not in cues.NOT_MUCH else None
-    elif word in cues.SITE or (word in cues.AWAY and follows not in cues.SELF):
-        verdict = "other"
-    elif near and word in cues.ORIGIN:
+    elif word in cues.SITE or (word in cues.AWAY and follows not in cues.SELF) or (near and word in cues.ORIGIN):
         verdict = "other"
     elif near and word in cues.SOME:
         verdict = "spoken"
@@ -241,7 +243,7 @@ def _speaker(words: list[str], place: int) -> _Verdict:
     nearest = before[-1] if before else ""
     further = words[place + 2] if place + 2 < len(words) else ""
     negated = nearest in cues.NEGATIONS or (nearest in cues.LIGHT and before[-2:-1] and before[-2] in cues.NEGATIONS)
-    if negated and not (words[place] in cues.LABELS):
+    if negated and words[place] not in cues.LABELS:
         return "denied"
     if follows in cues.NEGATIONS and further not in cues.NOT_MUCH and further not in cues.CONTRASTS:
         return "denied"
@@ -291,43 +293,3 @@ def _stands_alone(text: str, row: _Row, before: list[str], trail: list[str]) -> 
         return False
     goes_on = text[end : end + 1] in (" ", "-") and text[end + 1 : end + 2].isalpha()
     return not goes_on or (bool(trail) and trail[0] in cues.LIGHT)
-
-
-def _read_codes(reading: Reading, start: int, end: int) -> None:
-    """Read `NL / EN` and flags behind a label."""
-    text = reading.shadow.lower
-    if text[end : end + 1].isalpha():
-        return
-    last = ""  # what was read last: a `code`, a `short` form (`Eng.`), a `name`, or nothing
-    for item in _ITEM.finditer(text, end, end + _LISTED):
-        word = item.group()
-        code = FLAGS.get(word) or CODES.get(word)
-        if word in _STOPS:
-            if last and not (word == "." and last == "short"):
-                return
-        elif code and _is_code(reading.shadow.plain, item, last):
-            if not last and not cues.NOT_BEFORE_LABEL.isdisjoint(_WORD.findall(text, max(0, start - 14), start)):
-                return
-            reading.add(_KIND, code, *item.span())
-            last = "short" if len(word) == 3 else "code"
-        elif word in LANGUAGES:
-            if last == "name":
-                return
-            last = "name"
-        elif word not in cues.JOIN and word != "s":  # `Language(s)`
-            return
-
-
-def _is_code(plain: str, item: re.Match[str], last: str) -> bool:
-    word = item.group()
-    if word in FLAGS:
-        return True
-    start, end = item.span()
-    if word not in AMBIGUOUS:
-        return word != "fr" or last != "name" or plain[start].isupper()
-    before, after = plain[max(0, start - 3) : start].strip(), plain[end : end + 3].lstrip(" ")
-    if (before and before[-1] in _MARKS) or (after and after[0] in _MARKS):
-        return True
-    named = _WORD.match(after) and _WORD.match(plain[end : end + 20].lstrip().lower())
-    follows = named.group() if named else ""
-    return plain[start:end].isupper() and last != "name" and follows not in LANGUAGES

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from domain.facts import FactKind
+from nlp.facts import service_mode_cues as cues
 from nlp.facts.service_mode_rules import RULES, Mode
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
 
-_KIND = "service_mode"
+_KIND: FactKind = "service_mode"
 _OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
 _HIRING = Stems(
@@ -34,44 +36,6 @@ _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "trav
 _BEFORE, _AFTER = 60, 50
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NEGATIONS = _words(
-    "geen niet no not nicht kein keine keinen nie niemals nu fără fara nem nincs ne pas sin ni zonder without don't dont "
-    "don’t doesn't doesnt doesn’t cannot can't cant can’t couldn't won't wont won’t nooit never nor noch nee none sans ohne "
-    "bez niemand nobody anyone nein nope isn't aren't ❌ 🚫 ⛔ ✗ ✘ ✖ non impossible onmogelijk aren’t neither"
-)
-# May stand between a negation and what it denies.
-_FILL = _words(
-    "aan doe doen do does any of or ik i je we wij u you me mij ze zij voor naar meer thuis hotel hotels home house huis private prive "
-    "privé escort outcall outcalls incall incalls longer willing able available to be offer offering provide mogelijk "
-    "kan kunnen in a an het de zelf ook bij op mich dich ma mă se la te hago fac offer accept anymore possible bied "
-    "biedt aanbieden at my mijn own eigen huisbezoek hotelbezoek thuisontvangst mogelijkheid tot for currently momenteel "
-    "helaas sorry wil will go come visit visits travel or/and either megyek mehr more een zu und/oder plus recibo thuis- privé- "
-    "het's eigenlijk really doing did ontvangst receive host ontvangen also doing je reçois me allowed mehr mache biete auch przyjmuję przyjmuje primesc empfange fogadok recibimos déplace"
-)
-_FILL_BEHIND = _words(
-    "doe ik ich wij we do is are je u jou u hem ons zelf ook helaas op dit moment at the moment thuis in hotel hotels kan kunnen you "
-    "i service hier here meer possible mogelijk wordt worden bij mij mijn gentlemen guests heren klanten sind ist das kommt service: "
-    "aan huis voor naar to ga kom rij ontvang bezoek me am currently unfortunately te home at my dames sie dich dir calls visits "
-    "bezoek your place doen bieden bied er wil"
-)
-# Behind `not` these only narrow it: `not on Sundays`, `not only`.
-_NARROW = _words(
-    "op na voor before after on 's tijdens zonder without als if alleen only vanaf tot until outside buiten between "
-    "tussen meer than in-het nur just solo later earlier eerder binnen zomaar anders altijd always every"
-)
-_BREAKS = _words(
-    "maar but aber pero mais dar ale wel wél doch sondern alleen only nur just enkel slechts solo en and und y et és și si"
-)
-_ONLY = _words("alleen only uitsluitend enkel nur solo seulement slechts strictly exclusively just doar csak tylko")
-_OURS = _words(
-    "ik wij we i i'll ill i’ll i'd i’d zij dames meiden escorts girls ladies models companions masseurs masseuses meisjes modellen ook they "
-    "she he ich wir"
-)
-_YOURS = _words("je jij u you jullie ge ya")
 _THINGS = re.compile(
     r"\b(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
@@ -88,26 +52,20 @@ _THING_STEMS = Stems(
      "picture", "pic", "korting", "discount", "aanbetaling", "betaling", "payment", "deposit", "tikkie", "voorschot",
      "reactie", "reply", "replies", "answer", "antwoord", "geld", "money", "cash", "bonus", "gegevens", "details",
      "nummer", "number", "gift", "cadeau", "confirmation", "message", "text", "call", "telefoontje", "oproep",
-     "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "cv", "resume", "prijslijst", "brochure", "folder", "het", "the",
+     "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "cv",
+     "resume", "prijslijst", "brochure", "folder", "het", "the",
      "my", "mijn", "na", "bij", "goede", "after", "upon")
 )  # fmt: skip
-_CUES = Stems({*_NEGATIONS, *_ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
+_CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
 # What a field that seeks people to come and work may still say of itself.
 _SAYING = (
-    "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit", "i visit",
-    "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests", "gentlemen",
+    "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit",
+    "i visit", "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests",
+    "gentlemen",
 )  # fmt: skip
 _HIRING_WORDS = (
-    "gezocht",
-    "gevraagd",
-    "vacature",
-    "wanted",
-    "hiring",
-    "vacanc",
-    "werkplek",
-    "welcome to join",
-    "zoekt",
-)
+    "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -143,7 +101,7 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
     finds: list[_Find] = []
     denied: set[Mode] = set()
     reached: dict[Mode, int] = {"incall": 0, "outcall": 0}
-    cues = sorted([start for start, _ in reading.sights(_CUES)])
+    seen_cues = sorted([start for start, _ in reading.sights(_CUES)])
     things = sorted([start for start, _ in reading.sights(_THING_STEMS)])
     for start, end in seen:
         for rule in RULES[text[start:end]]:
@@ -154,7 +112,7 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
             if _is_others(text, mode, start, match.end()):
                 continue
             reached[mode] = match.end()
-            denial, only = _judged(text, cues, start, match.end())
+            denial, only = _judged(text, seen_cues, start, match.end())
             if denial:
                 denied.add(mode)
                 continue
@@ -177,15 +135,15 @@ def _near(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _judged(text: str, cues: list[int], start: int, end: int) -> tuple[bool, bool]:
+def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, bool]:
     """Return whether a wording is denied, and whether it is said to be the only way."""
-    if not _near(cues, start - _BEFORE, end + _AFTER):
+    if not _near(places, start - _BEFORE, end + _AFTER):
         return False, False
     before, behind = _around(text, start, end)
     denied = _denied_before(before) or _denied_behind(behind)
-    if not denied and _near(cues, start, end):
-        denied = not _NEGATIONS.isdisjoint(_WORD.findall(text, start, end))
-    only = (bool(before) and before[-1] in _ONLY) or (bool(behind) and behind[0] in _ONLY)
+    if not denied and _near(places, start, end):
+        denied = not cues.NEGATIONS.isdisjoint(_WORD.findall(text, start, end))
+    only = (bool(before) and before[-1] in cues.ONLY) or (bool(behind) and behind[0] in cues.ONLY)
     return denied, only
 
 
@@ -204,20 +162,20 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
 
 def _denied_before(words: list[str]) -> bool:
     for word in reversed(words):
-        if word in _NEGATIONS:
+        if word in cues.NEGATIONS:
             return True
-        if word in _BREAKS or word not in _FILL:
+        if word in cues.BREAKS or word not in cues.FILL:
             return False
     return False
 
 
 def _denied_behind(words: list[str]) -> bool:
     for place, word in enumerate(words):
-        if word in _NEGATIONS:
+        if word in cues.NEGATIONS:
             rest = words[place + 1 :]
-            narrowed = bool(rest) and rest[0] in _NARROW
-            return not narrowed and not any(word in _BREAKS for word in rest[:3])
-        if word in _BREAKS or word not in _FILL_BEHIND:
+            narrowed = bool(rest) and rest[0] in cues.NARROW
+            return not narrowed and not any(word in cues.BREAKS for word in rest[:3])
+        if word in cues.BREAKS or word not in cues.FILL_BEHIND:
             return False
     return False
 
@@ -238,9 +196,9 @@ def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
     words = _WORD.findall(text, max(0, start - 14), start)
     nearest = words[-1] if words and _CLAUSE.search(text, max(0, start - 3), start) is None else ""
     if mode == "outcall":
-        return nearest in _YOURS
+        return nearest in cues.YOURS
     follows = _WORD.match(text, end + 1)
-    return nearest in _OURS or (follows is not None and follows.group() in _OURS)
+    return nearest in cues.OURS or (follows is not None and follows.group() in cues.OURS)
 
 
 def _is_hiring(reading: Reading) -> bool:
