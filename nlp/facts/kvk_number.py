@@ -16,7 +16,8 @@ LABELS = Stems(
 LABEL = re.compile(
     r"(?:k\.?\s?v\.?\s?k(?![a-z])\.?|kvk(?=nr|num|ins)|kamer (?:van|v\.?|v/d) koophandel|chamber of com+er[cs]e|"
     r"c\.?o\.?c(?![a-z])\.?|handels(?:register|kammer)(?:nummer|nr)?|(?:trade|commercial) regist(?:er|ry)|"
-    r"(?:company|business) (?:registration|register|reg\.?|number)(?: (?:number|no\.?|nr\.?))?|chambre de commerce|c[aá]mara de comercio|"
+    r"(?:company|business) (?:registration|register|reg\.?|number)(?: (?:number|no\.?|nr\.?))?|"
+    r"chambre de commerce|c[aá]mara de comercio|"
     r"camera de comer[tțţ])"
 )
 _ABOVE_A_LINE = re.compile(r"[\s\-.:#(]*(?:(?:nummers?|numbers?|nr|no|inschrijving|registration)\b[\s.:#(]*)*\Z")

@@ -83,7 +83,9 @@ def _label_at(lower: str, start: int) -> _Label | None:
     if before and (words.NEGATED.search(before) or _is_other_permit(before)):
         return None
     weak = match.group("weak") is not None
-    if weak and (words.OTHER_REGISTER.search(before) or (match.group().startswith("dossier") and _is_report(lower, start))):
+    if weak and (
+        words.OTHER_REGISTER.search(before) or (match.group().startswith("dossier") and _is_report(lower, start))
+    ):
         return None
     announces = match.group("number") is not None or match.group("mark") is not None
     return _Label(start, match.end(), weak, announces)
@@ -97,7 +99,10 @@ def _is_other_permit(before: str) -> bool:
 def _is_report(lower: str, start: int) -> bool:
     """A bare file number is a licence's only as a field of its own, in a text that reports nothing."""
     line = lower.rfind("\n", 0, start) + 1
-    return bool(words.REPORTED.search(lower, max(0, start - 80), start + 80)) or lower[max(line, start - 3) : start].strip() != ""
+    return (
+        bool(words.REPORTED.search(lower, max(0, start - 80), start + 80))
+        or lower[max(line, start - 3) : start].strip() != ""
+    )
 
 
 def _read_label(reading: Reading, text: str, lower: str, label: _Label) -> None:
@@ -146,7 +151,10 @@ def _number_from(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of what may be a number in the token at `start`; None when the token is a word."""
     token = text[start:end]
     if not any(char.isdigit() for char in token) and not (
-        token.isascii() and token.isupper() and len(token) <= 5 and token.lower() not in words.NEUTRAL | words.MARKS | words.BLOCKING
+        token.isascii()
+        and token.isupper()
+        and len(token) <= 5
+        and token.lower() not in words.NEUTRAL | words.MARKS | words.BLOCKING
     ):
         return None
     first = start + len(token) - len(token.lstrip("#.-–'’/_+"))
@@ -167,9 +175,7 @@ def _goes_on(text: str, lower: str, label: _Label, done: int, start: int, way: _
         way.commas += 1
     if _ANNOUNCES.search(gap):
         way.announced = way.announced or way.others < 3
-    if "|" in gap and done > label.end:
-        return False
-    return True
+    return "|" not in gap or done == label.end
 
 
 def _stops(text: str, label: _Label, done: int, gap: str) -> bool:
@@ -178,13 +184,24 @@ def _stops(text: str, label: _Label, done: int, gap: str) -> bool:
     if done == 0 or text[done - 1] != "." or (done == label.end and not gap.startswith(" ")):
         return False
     word = text[max(label.start, done - 12) : done - 1].lower()
-    return not word.endswith(("nr", "no", "num", "verg", "lic", "reg", "gem", "ref", "exp", "expl", "nrs", "evt", "d.d", "..", "nº", "n°"))
+    return not word.endswith(
+        ("nr", "no", "num", "verg", "lic", "reg", "gem", "ref", "exp", "expl", "nrs", "evt", "d.d", "..", "nº", "n°")
+    )
 
 
 def _continues(lower: str, start: int) -> bool:
     """A new line or clause still speaks of the label when it begins with a word for number."""
     token = _TOKEN.match(lower, start)
-    return token is not None and token.group().rstrip(".") in ("nr", "nummer", "number", "no", "kenmerk", "zaaknummer", "onder", "#")
+    return token is not None and token.group().rstrip(".") in (
+        "nr",
+        "nummer",
+        "number",
+        "no",
+        "kenmerk",
+        "zaaknummer",
+        "onder",
+        "#",
+    )
 
 
 def _passes(word: str, first: str, way: _Way) -> bool:
@@ -211,14 +228,14 @@ def _belongs(written: str, label: _Label, way: _Way) -> bool:
     if label.weak and (is_plate(written) or (not mixed and not parted and digits in (8, 11) and not way.municipal)):
         return False
     if mixed and parted:
-        return near or way.announced or digits >= 3 and not label.weak
+        return near or way.announced or (digits >= 3 and not label.weak)
     if mixed:
         return way.announced or (near and digits >= 4)
     if parted:
         return way.announced or (near and not way.commas and digits >= 5 and not label.weak)
     if label.weak and not (label.announces or way.named):
         return False
-    return way.announced and digits >= 4 or near and not way.commas and digits >= 6
+    return (way.announced and digits >= 4) or (near and not way.commas and digits >= 6)
 
 
 def _is_pending(lower: str, label: int, start: int, end: int) -> bool:
@@ -250,7 +267,11 @@ def _next_number(text: str, lower: str, start: int, end: int) -> tuple[int, int]
         word = token.group().lower().strip(".")
         if word in words.BLOCKING or not (word in words.NEUTRAL or word in words.MARKS or token.group()[0].isupper()):
             return None
-        done = token.end() + len(text[token.end() : token.end() + 2]) - len(text[token.end() : token.end() + 2].lstrip(" :"))
+        done = (
+            token.end()
+            + len(text[token.end() : token.end() + 2])
+            - len(text[token.end() : token.end() + 2].lstrip(" :"))
+        )
     return None
 
 

@@ -21,7 +21,8 @@ LABEL = re.compile(
     r"(?P<weak>vergund|licen[cs]ed|authori[sz]ed|geregistreerd|registered|ingeschreven|registratie|registration|"
     r"inschrijf(?=n)|dossier(?=[\s-]?n)|reg(?:\.|(?=[\s-]?(?:nr|no|num|#))))|"
     r"(?P<plain>(?:(?:exploitatie|escort|seks(?:inrichtings?|bedrijfs?|bedrijven|werk(?:ers)?)|prostitutie|bedrijfs|"
-    r"gemeente|bordeel|club|salon)-?)?vergunning(?:en)?|verg\.|lic\.|licenties?|licen[cs]es?|permits?(?! (?:me|us|you|any|yourself)\b)|"
+    r"gemeente|bordeel|club|salon)-?)?vergunning(?:en)?|verg\.|lic\.|licenties?|licen[cs]es?|"
+    r"permits?(?! (?:me|us|you|any|yourself)\b)|"
     r"authori[sz]ations?|autorisation|autoriza[tțţ]i[ea]|autorización|permis(?:o|ului)?|licencias?|licen[țţt][aă]|"
     r"erlaubnis|genehmigung|lizenz|konzession|anmeldebescheinigung|(?:működési )?engedély(?:e|ünk|em)?|"
     r"zezwolenie|koncesja))"
@@ -32,9 +33,11 @@ OTHER_PERMIT = re.compile(
     r"wi-?fi|planning|environment\w*|event|travel|tourist|stay|horeca|drank|parkeer|bouw|omgevings?|werk|verblijfs?|rij|"
     r"terras|music|tv|radio|permit|dog|conduire|conducir|conducere|séjour|residencia)[\s-]{1,2}|(?:de|van de|of) )\Z"
 )
-NEGATED = re.compile(r"\b(?:geen|zonder|no|without|not|niet|kein|keine|ohne|nooit|never|sans|sin|fără|fara)\s+(?:[\w-]+\s+)?\Z")
+NEGATED = re.compile(
+    r"\b(?:geen|zonder|no|without|not|niet|kein|keine|ohne|nooit|never|sans|sin|fără|fara)\s+(?:[\w-]+\s+)?\Z"
+)
 PENDING = re.compile(
-    r"\b(?:aanvra|aangevra|aanvrag|behandeling\b|afwachting|wachten? op|pending|appl(?:y|ied|ication)|await|beantragt|antrag|"
+    r"\b(?:aanvra|aangevra|behandeling\b|afwachting|wachten? op|pending|appl(?:y|ied|ication)|await|beantragt|antrag|"
     r"request|solicit|en trámite|in procedure|nog niet|niet\b|not yet|not\b|loopt nog|ingediend|submitted|igényel)"
 )
 PENDING_AFTER = re.compile(
@@ -48,33 +51,42 @@ OTHER_REGISTER = re.compile(
 )
 REPORTED = re.compile(r"melding|politie|aangifte|police|report|klacht|complaint|rechtszaak|aanvra|aangevra")
 
-_split = str.split
 # Words that may stand between a label and its number without making the number another thing's.
-NEUTRAL = frozenset(_split(
-    "de het een the a an van of by bij door voor for in te aan with met from uit our onze ons mijn my zijn their die dat "
-    "gemeente gemeentelijk gemeentelijke municipality municipal city town council burgemeester mayor stad gem college b&w "
-    "verleend afgegeven uitgegeven issued granted geldig valid until tot t/m sinds since vanaf op on dated datum d.d dd "
-    "seksbedrijf seksinrichting escort escortbedrijf escortbureau escortservice prostitutiebedrijf bedrijf sekswerk "
-    "seksclub bordeel prostitutie sex brothel agency business club privéhuis massagesalon salon studio exploitatie "
-    "heeft draagt has carries ter to te weten namely namelijk luidt der die des von stadt le la du de l della ville mairie "
-    "ayuntamiento primăria primaria orașului város önkormányzat miasta wydana expl exploitatievergunning utl and en "
-    "januari februari maart april mei juni juli augustus september oktober november december january february march may "
-    "june july august october", " "
-))  # fmt: skip
-MARKS = frozenset(_split(
-    "nr nrs no nos num numéro número număr nummer nummers number numbers kenmerk onder under is are zijn: reference ref "
-    "referentie n° nº no° # registratienummer dossiernummer dossiernr dossier zaaknummer zaaknr zaak kenmerknummer "
-    "vergunningnummer vergunningsnummer code szám száma numer numărul sub bajo sous unter als as az aktenzeichen "
-    "luidt id registratie reg", " "
-))  # fmt: skip
-BLOCKING = frozenset(_split(
-    "kvk k.v.k koophandel commerce coc handelsregister btw btw-id btw-nr vat iban bic tel telefoon telefoonnummer "
-    "telephone phone bel bellen belt call app whatsapp wapp sms mob mobiel mobile text postcode rsin big agb vbag rbcz skj "
-    "crkbo kenteken artikel art article section § lid iso bsn advertentie advertentienummer adverteerder ad adnr order "
-    "ordernummer bestelling factuur factuurnr factuurnummer invoice ticket kamer room suite appartement apartment huisnummer "
-    "flat box bus lijn pincode deurcode key plate account rekening rekeningnummer rekeningnr versie version profiel profile "
-    "klant klantnummer member lidnummer vlucht flight trademark brand auto car vehicle euro eur prijs price uur per uren "
-    "jaar year years hour hours vestiging vestigingsnr vestigingsnummer branch establishment postbus melding politie "
-    "police rule concession boete kost kostte costs leeftijd age tarief tarieven rsvp insta "
-    "instagram telegram snap signal ggd-nummer polis polisnummer verzekering insurance bank register.", " "
-))  # fmt: skip
+NEUTRAL = frozenset(
+    ("de", "het", "een", "the", "a", "an", "van", "of", "by", "bij", "door", "voor", "for", "in", "te", "aan",
+     "with", "met", "from", "uit", "our", "onze", "ons", "mijn", "my", "zijn", "their", "die", "dat", "gemeente",
+     "gemeentelijk", "gemeentelijke", "municipality", "municipal", "city", "town", "council", "burgemeester",
+     "mayor", "stad", "gem", "college", "b&w", "verleend", "afgegeven", "uitgegeven", "issued", "granted",
+     "geldig", "valid", "until", "tot", "t/m", "sinds", "since", "vanaf", "op", "on", "dated", "datum", "d.d",
+     "dd", "seksbedrijf", "seksinrichting", "escort", "escortbedrijf", "escortbureau", "escortservice",
+     "prostitutiebedrijf", "bedrijf", "sekswerk", "seksclub", "bordeel", "prostitutie", "sex", "brothel", "agency",
+     "business", "club", "privéhuis", "massagesalon", "salon", "studio", "exploitatie", "heeft", "draagt", "has",
+     "carries", "ter", "to", "weten", "namely", "namelijk", "luidt", "der", "des", "von", "stadt", "le", "la",
+     "du", "l", "della", "ville", "mairie", "ayuntamiento", "primăria", "primaria", "orașului", "város",
+     "önkormányzat", "miasta", "wydana", "expl", "exploitatievergunning", "utl", "and", "en", "januari",
+     "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+     "december", "january", "february", "march", "may", "june", "july", "august", "october")
+)  # fmt: skip
+MARKS = frozenset(
+    ("nr", "nrs", "no", "nos", "num", "numéro", "número", "număr", "nummer", "nummers", "number", "numbers",
+     "kenmerk", "onder", "under", "is", "are", "zijn:", "reference", "ref", "referentie", "n°", "nº", "no°", "#",
+     "registratienummer", "dossiernummer", "dossiernr", "dossier", "zaaknummer", "zaaknr", "zaak", "kenmerknummer",
+     "vergunningnummer", "vergunningsnummer", "code", "szám", "száma", "numer", "numărul", "sub", "bajo", "sous",
+     "unter", "als", "as", "az", "aktenzeichen", "luidt", "id", "registratie", "reg")
+)  # fmt: skip
+BLOCKING = frozenset(
+    ("kvk", "k.v.k", "koophandel", "commerce", "coc", "handelsregister", "btw", "btw-id", "btw-nr", "vat", "iban",
+     "bic", "tel", "telefoon", "telefoonnummer", "telephone", "phone", "bel", "bellen", "belt", "call", "app",
+     "whatsapp", "wapp", "sms", "mob", "mobiel", "mobile", "text", "postcode", "rsin", "big", "agb", "vbag",
+     "rbcz", "skj", "crkbo", "kenteken", "artikel", "art", "article", "section", "§", "lid", "iso", "bsn",
+     "advertentie", "advertentienummer", "adverteerder", "ad", "adnr", "order", "ordernummer", "bestelling",
+     "factuur", "factuurnr", "factuurnummer", "invoice", "ticket", "kamer", "room", "suite", "appartement",
+     "apartment", "huisnummer", "flat", "box", "bus", "lijn", "pincode", "deurcode", "key", "plate", "account",
+     "rekening", "rekeningnummer", "rekeningnr", "versie", "version", "profiel", "profile", "klant", "klantnummer",
+     "member", "lidnummer", "vlucht", "flight", "trademark", "brand", "auto", "car", "vehicle", "euro", "eur",
+     "prijs", "price", "uur", "per", "uren", "jaar", "year", "years", "hour", "hours", "vestiging", "vestigingsnr",
+     "vestigingsnummer", "branch", "establishment", "postbus", "melding", "politie", "police", "rule",
+     "concession", "boete", "kost", "kostte", "costs", "leeftijd", "age", "tarief", "tarieven", "rsvp", "insta",
+     "instagram", "telegram", "snap", "signal", "ggd-nummer", "polis", "polisnummer", "verzekering", "insurance",
+     "bank", "register.")
+)  # fmt: skip

@@ -12,7 +12,8 @@ _COUNTRY = Stems(("nl",))
 _LABELS = Stems(("btw", "vat", "ust", "tva", "iva", "omzetbel", "mwst"))
 _SHAPE = re.compile(r"nl(?:[ .-]{0,2}\d){9}[ .-]{0,2}b[ .-]?\d[ .]?\d(?![a-z\d])")
 _LABELLED = re.compile(
-    r"(?:btw|vat|ust|tva|iva|omzetbel|mwst)[^\d\n]{0,25}?\n?(?P<value>(?:nl[ .-]{0,2})?\d(?:[ .]?\d){7,8}[ .-]?b[ .]?\d{2})"
+    r"(?:btw|vat|ust|tva|iva|omzetbel|mwst)[^\d\n]{0,25}?\n?"
+    r"(?P<value>(?:nl[ .-]{0,2})?\d(?:[ .]?\d){7,8}[ .-]?b[ .]?\d{2})"
     r"(?![a-z\d])"
 )
 _NOT_ALNUM = re.compile(r"[^a-z\d]")
