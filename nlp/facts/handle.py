@@ -110,7 +110,7 @@ def _after(reading: Reading, text: str, platform: Platform) -> None:
     if (
         _is_word(name, lead.group().endswith("@"))
         or reading.taken(*match.span())
-        or text[match.end() : match.end() + 1] == "@"
+        or text[match.end() : match.end() + 1] in ("@", "/")
     ):
         return
     for other in [kind, *_also(lead.group("more"))]:
@@ -143,7 +143,13 @@ def _looks_named(name: str) -> bool:
 
 
 def _is_word(name: str, at: bool) -> bool:
-    return name.isdigit() or len(name) < 3 or name in words.PLATFORMS or (not at and name in words.NO_NAMES)
+    return (
+        name.isdigit()
+        or len(name) < 3
+        or name.endswith(".com")
+        or name in words.PLATFORMS
+        or (not at and name in words.NO_NAMES)
+    )
 
 
 def _at_names(reading: Reading, text: str, platforms: list[Platform]) -> None:

@@ -16,11 +16,16 @@ _TOKEN = re.compile(r"[^\s|,;:()\[\]=→►»•·●!?\"<>{}*~]+")
 _ENDS = re.compile(r"[!?;]|[•●]|\n\s*\n")
 _ANNOUNCES = re.compile(r"[:=#→►»(\[|]|[.…]{2,}")
 _AND = re.compile(
-    r"\s?(?:\([^()\n\d]{0,30}\))?\s?(?:,|;|/|&|\+|\||en|and|und|et|y|e|și|és)(?:\s(?:en|and|und|et))?\s", re.IGNORECASE
+    r"\s?(?:\([^()\n\d]{0,30}\))?\s?(?:,|;|/|&|\+|\||\n\s?[-•*–]?|en|and|und|et|y|e|și|és)(?:\s(?:en|and|und|et))?(?:\s|(?<=\n))",
+    re.IGNORECASE,
 )
 _BEFORE_LABEL = re.compile(
     r"(?<![\w€./-])(?P<value>[A-Za-z0-9]+(?:[-–/._][A-Za-z0-9]+){0,8})\s?"
     r"(?:[(\[=]|\sis\s|\s=\s)\s?(?:(?:ons|onze|mijn|our|my|the|het|de|gemeentelijke|geldige|unsere?)\s){0,2}\Z"
+)
+_NUMBER_WORD = re.compile(
+    r"(?:(?:its|the|het|dit|ons|our|this|dat|that|met|with) )?"
+    r"(?:nr|nummer|number|no|kenmerk|zaaknummer|onder|reference|#)(?![a-z])"
 )
 _CLAUSE = re.compile(r"[.!?]\s|\n|;")
 REACH, MOST_OTHER_WORDS, MOST_IN_A_ROW = 130, 8, 12
@@ -64,14 +69,16 @@ def find_licence_numbers(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     text, lower = reading.shadow.plain, reading.shadow.lower
     begins, shapes = _formats()
+    evident: dict[int, int] = {}
     for start in reading.starts(begins):
         match = shapes.match(text, start)
         if match and not reading.taken(*match.span()) and not _is_pending(lower, start, *match.span()):
             reading.add("licence_number", normalise(match.group()), *match.span())
+            evident[start] = match.end()
     for start in reading.starts(words.LABELS):
         label = _label_at(lower, start)
         if label:
-            _read_label(reading, text, lower, label)
+            _read_label(reading, text, lower, label, evident)
     return doc
 
 
@@ -105,8 +112,9 @@ def _is_report(lower: str, start: int) -> bool:
     )
 
 
-def _read_label(reading: Reading, text: str, lower: str, label: _Label) -> None:
-    found = _first_number(text, lower, label)
+def _read_label(reading: Reading, text: str, lower: str, label: _Label, evident: dict[int, int]) -> None:
+    at = next((at for at in range(label.end + 1, label.end + 3) if at in evident), None) if evident else None
+    found = (at, evident[at]) if at else _first_number(text, lower, label)
     if found is None:
         _before_label(reading, text, lower, label)
         return
@@ -132,7 +140,7 @@ def _first_number(text: str, lower: str, label: _Label) -> tuple[int, int] | Non
             way.announced = way.announced or token.group() in ("#", "->", "=>") or token.group().startswith("..")
             done = token.end()
             continue
-        number = _number_from(text, token.start(), token.end())
+        number = _number_from(text, token.start(), token.end(), way.announced)
         if number is None:
             if not _passes(lower[token.start() : token.end()], text[token.start()], way):
                 return None
@@ -147,21 +155,23 @@ def _first_number(text: str, lower: str, label: _Label) -> tuple[int, int] | Non
     return None
 
 
-def _number_from(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _number_from(text: str, start: int, end: int, announced: bool) -> tuple[int, int] | None:
     """Return the span of what may be a number in the token at `start`; None when the token is a word."""
     token = text[start:end]
-    if not any(char.isdigit() for char in token) and not (
-        token.isascii()
-        and token.isupper()
-        and len(token) <= 5
-        and token.lower() not in words.NEUTRAL | words.MARKS | words.BLOCKING
-    ):
+    if not any(char.isdigit() for char in token) and not _is_prefix(token, announced):
         return None
     first = start + len(token) - len(token.lstrip("#.-–'’/_+"))
     match = number_at(text, first)
     if match is None or not any(char.isdigit() for char in match.group()):
         return None
     return match.span()
+
+
+def _is_prefix(token: str, announced: bool) -> bool:
+    """Tell whether letters that stand by themselves may be the beginning of a number (`EV 22 0098`)."""
+    if not (token.isascii() and token.isalpha() and len(token) <= 5):
+        return False
+    return (token.isupper() or (announced and token.islower() and len(token) < 5)) and token.lower() not in words.KNOWN
 
 
 def _goes_on(text: str, lower: str, label: _Label, done: int, start: int, way: _Way) -> bool:
@@ -191,17 +201,7 @@ def _stops(text: str, label: _Label, done: int, gap: str) -> bool:
 
 def _continues(lower: str, start: int) -> bool:
     """A new line or clause still speaks of the label when it begins with a word for number."""
-    token = _TOKEN.match(lower, start)
-    return token is not None and token.group().rstrip(".") in (
-        "nr",
-        "nummer",
-        "number",
-        "no",
-        "kenmerk",
-        "zaaknummer",
-        "onder",
-        "#",
-    )
+    return _NUMBER_WORD.match(lower, start) is not None
 
 
 def _passes(word: str, first: str, way: _Way) -> bool:
@@ -261,7 +261,7 @@ def _next_number(text: str, lower: str, start: int, end: int) -> tuple[int, int]
         token = _TOKEN.match(text, done)
         if token is None:
             return None
-        number = _number_from(text, token.start(), token.end())
+        number = _number_from(text, token.start(), token.end(), announced=False)
         if number:
             return number if _is_alike(text, (start, end), number) else None
         word = token.group().lower().strip(".")

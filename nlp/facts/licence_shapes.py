@@ -8,12 +8,13 @@ Verdict = Literal["number", "other", "stop"]
 TIGHT = re.compile(r"[A-Za-z0-9]+(?:[-–/._][A-Za-z0-9]+){0,8}")
 # Letters, then figures, spaced in one way; or figures in groups that begin with a year or a short number.
 _LETTERS_FIRST = re.compile(
-    r"[A-Z]{1,5}(?:(?P<dash>\s[-–/]\s)\d{1,8}(?:(?P=dash)[A-Za-z0-9]{1,8}){0,3}|"
+    r"[A-Za-z]{1,5}(?:(?P<dash>\s[-–/]\s)\d{1,8}(?:(?P=dash)[A-Za-z0-9]{1,8}){0,3}|"
     r"\s?[-–/]?\s?\d{2,4}(?: \d{3,8}){1,2}|\s\d[A-Za-z0-9]*(?:[-–/.][A-Za-z0-9]+){0,5})(?![A-Za-z0-9])"
 )
 _SPACED = re.compile(
     r"(?:(?:19|20)?\d{2}(?P<dash>\s[-–/]\s)\d{2,8}(?:(?P=dash)[A-Z0-9]{1,6}){0,2}|"
-    r"(?:19|20)\d{2} \d{4,7}(?: [A-Z]{1,2})?|\d{2} \d{5,7} [A-Z]{1,2})(?![A-Za-z0-9])(?![-–/ .]\d)"
+    r"\d{2,4} [A-Z]{1,4} \d{2,6}|(?:19|20)\d{2} \d{4,7}(?: [A-Z]{1,2})?|\d{2} \d{5,7} [A-Z]{1,2})"
+    r"(?![A-Za-z0-9])(?![-–/ .]\d)"
 )
 _OTHERS_PREFIX = re.compile(
     r"(?:kvk|btw|vat|tel|iban|iso|big|rsin|bsn|vbag|rbcz|skj|agb|ad|kamer|room|art|covid|usb|wifi|top|nr|no)[-/. ]?\d|"

@@ -26,7 +26,7 @@ LABEL = re.compile(
     r"authori[sz]ations?|autorisation|autoriza[tțţ]i[ea]|autorización|permis(?:o|ului)?|licencias?|licen[țţt][aă]|"
     r"erlaubnis|genehmigung|lizenz|konzession|anmeldebescheinigung|(?:működési )?engedély(?:e|ünk|em)?|"
     r"zezwolenie|koncesja))"
-    rf"(?:s?[\s.-]{{0,3}}(?P<mark>{_NUMBER}(?![a-z])))?(?![a-z])[.]?"
+    rf"(?:s?[\s.-]{{0,3}}(?P<mark>{_NUMBER}(?![a-z])))?(?:(?<=[.])|(?![a-z])[.]?)"
 )
 OTHER_PERMIT = re.compile(
     r"(?:\b(?:residence|work|parking|building|driving|drivers?|driver's|taxi|cab|liquor|alcohol|gun|fishing|marriage|software|"
@@ -53,7 +53,8 @@ REPORTED = re.compile(r"melding|politie|aangifte|police|report|klacht|complaint|
 
 # Words that may stand between a label and its number without making the number another thing's.
 NEUTRAL = frozenset(
-    ("de", "het", "een", "the", "a", "an", "van", "of", "by", "bij", "door", "voor", "for", "in", "te", "aan",
+    ("worker", "workers", "sekswerker", "sekswerkers", "zelfstandig", "zelfstandige", "self-employed", "independent",
+     "de", "het", "een", "the", "a", "an", "van", "of", "by", "bij", "door", "voor", "for", "in", "te", "aan",
      "with", "met", "from", "uit", "our", "onze", "ons", "mijn", "my", "zijn", "their", "die", "dat", "gemeente",
      "gemeentelijk", "gemeentelijke", "municipality", "municipal", "city", "town", "council", "burgemeester",
      "mayor", "stad", "gem", "college", "b&w", "verleend", "afgegeven", "uitgegeven", "issued", "granted",
@@ -71,7 +72,7 @@ MARKS = frozenset(
     ("nr", "nrs", "no", "nos", "num", "numéro", "número", "număr", "nummer", "nummers", "number", "numbers",
      "kenmerk", "onder", "under", "is", "are", "zijn:", "reference", "ref", "referentie", "n°", "nº", "no°", "#",
      "registratienummer", "dossiernummer", "dossiernr", "dossier", "zaaknummer", "zaaknr", "zaak", "kenmerknummer",
-     "vergunningnummer", "vergunningsnummer", "code", "szám", "száma", "numer", "numărul", "sub", "bajo", "sous",
+     "vergunningnummer", "vergunningsnummer", "szám", "száma", "numer", "numărul", "sub", "bajo", "sous",
      "unter", "als", "as", "az", "aktenzeichen", "luidt", "id", "registratie", "reg")
 )  # fmt: skip
 BLOCKING = frozenset(
@@ -90,3 +91,4 @@ BLOCKING = frozenset(
      "instagram", "telegram", "snap", "signal", "ggd-nummer", "polis", "polisnummer", "verzekering", "insurance",
      "bank", "register.")
 )  # fmt: skip
+KNOWN = NEUTRAL | MARKS | BLOCKING

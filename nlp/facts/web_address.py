@@ -72,7 +72,7 @@ def _is_address(reading: Reading, text: str, at: tuple[int, int, int, int], leve
     if len(label) < 2 or not any(char.isalpha() for char in host) or text[first - 2 : first] == "..":
         return False
     written = reading.shadow.plain[dot + 1 : ended]
-    if written[0].isupper() and not written.isupper() and label[:1] == reading.shadow.plain[dot - len(label)]:
+    if written[0].isupper() and not written.isupper():
         return False
     if level in CLEAR or end > ended:
         return True

@@ -2,7 +2,7 @@
 
 # Endings that no word of a sentence is taken for.
 CLEAR = frozenset(
-    ("nl", "com", "org", "eu", "biz", "info", "example", "xyz", "xxx", "porn", "nu", "uk", "ie", "fr", "pt", "pl",
+    ("nl", "com", "org", "eu", "biz", "example", "xyz", "xxx", "porn", "nu", "uk", "ie", "fr", "pt", "pl",
      "cz", "sk", "hu", "ro", "bg", "gr", "hr", "si", "rs", "ua", "ru", "lt", "lv", "ee", "fi", "dk", "lu", "ch",
      "li", "tv", "cc", "co", "io", "gg", "fm", "tk", "cat", "amsterdam", "frl", "brussels", "vlaanderen", "gent",
      "berlin", "wien", "koeln", "hamburg", "cam", "webcam", "dev", "mobi", "tel", "asia", "adult", "sexy", "ninja",
@@ -12,7 +12,8 @@ CLEAR = frozenset(
 )  # fmt: skip
 # Endings that are words too: they need a sign that a site is meant.
 WORDS = frozenset(
-    ("net", "be", "de", "me", "it", "at", "is", "in", "no", "so", "to", "my", "am", "as", "se", "es", "la", "us",
+    ("info",
+     "net", "be", "de", "me", "it", "at", "is", "in", "no", "so", "to", "my", "am", "as", "se", "es", "la", "us",
      "id", "vip", "club", "live", "love", "fun", "top", "page", "site", "shop", "online", "app", "world", "link",
      "sex", "dating", "date", "today", "life", "one", "host", "space", "tips", "plus", "cool", "hot", "escort",
      "escorts", "massage", "models", "girls", "men", "bar", "pub", "cafe", "hotel", "spa", "beauty", "fit",
