@@ -91,6 +91,11 @@ def _signs(reading: Reading, text: str) -> Iterator[Sign]:
     while at >= 0:
         found.append(_widened(text, at, at + 1, "sign"))
         at = text.find("@", at + 1)
+    for letter in ("(a)", "[a]"):
+        at = text.find(letter)
+        while at >= 0:
+            found.append(_widened(text, at + 1, at + 2, "sign"))
+            at = text.find(letter, at + 1)
     for start in reading.starts(_AT_WORDS):
         match = _AT_WORD.match(text, start)
         if match:

@@ -22,8 +22,8 @@ _LEADS = re.compile(
     r"(?P<more>(?:\s?(?:/|&|\+|,|en|and|und)\s?(?:x|twitter|insta(?:gram)?|snap(?:chat)?|telegram|tg|tiktok|fb|facebook)(?![a-z0-9])){0,2})"
     r"(?P<words>(?:[\s'’-]{1,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
     r"app|me|mij|am|als|as|naar|to|op|on|under|onder|via|met|with|at|is|heet|ben|i'm|ik|now|nu|contact|page|pagina|kanaal|"
-    r"channel|add|alleen|only|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
-    r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→►»(\[–—-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
+    r"channel|add|alleen|only|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
+    r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→►»(\[–—?-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
 )
 _NAMED = re.compile(
     r"(?:id|name?|naam|username|user|gebruikersnaam|accountnaam|profielnaam|handle|nick|nickname|nom|nombre|nume|név|account)\Z"
@@ -101,7 +101,7 @@ def _after(reading: Reading, text: str, platform: Platform) -> None:
     if lead is None or match is None:
         return
     name = match.group()
-    marked = lead.group("mark").strip(" \n\t(") != "" or _NAMED.search(lead.group("words")) is not None
+    marked = lead.group("mark").strip(" \n\t(?") != "" or _NAMED.search(lead.group("words")) is not None
     in_line = "\n" not in lead.group() or lead.group("mark").strip()[-1:] in (":", "=", "|", ">", "→")
     if not in_line or not (
         lead.group().endswith("@") or (marked and _may_be_name(reading, name, match, kind)) or _looks_named(name)

@@ -24,21 +24,23 @@ _ABOVE_A_LINE = re.compile(r"[\s\-.:#(]*(?:(?:nummers?|numbers?|nr|no|inschrijvi
 _TO_DIGITS = re.compile(r"[^\d\n]{0,70}(?:\n[^\d\n]{0,12})?")
 _OTHER = re.compile(
     r"\b(?:btw|vat|iban|tel|telefoon|telephone|phone|bel|bellen|call|app|whatsapp|sms|mob\w*|adverten\w*|ad|order\w*|"
-    r"klant\w*|factuur\w*|postbus|[a-z]*vergunning\w*|licen[cs]e|permit|rsin|postcode|kbo|big|rekening\w*|euro|geen)\b|€"
+    r"klant\w*|factuur\w*|postbus|[a-z]*vergunning\w*|licen[cs]e|permit|rsin|postcode|kbo|big|rekening\w*|euro|geen|verzoek|aanvraag|"
+    r"request)\b|€"
 )
 _SENTENCE_END = re.compile(
     r"(?<!nr)(?<!no)(?<!num)[.!?]\s+(?!(?:mine|mijn|it|its|this|the n|nummer|number|het|dat|dit|die|nr)\b)[a-z]"
 )
 _PASSED = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?(?:19|20)\d{2}(?!\d)(?![ .]\d{4}(?!\d))")
 _RUN = re.compile(
-    r"(?P<long>\d{12}|\d{4}(?P<gap>[ .-])\d{4}(?P=gap)\d{4})(?!\d)|"
+    r"(?P<long>\d{12}|0000[ .-]\d{8}|\d{4}(?P<gap>[ .-])\d{4}(?P=gap)\d{4})(?!\d)|"
     r"(?P<short>\d{8}|\d[\do]{7}(?![a-z])|\d{2}(?P<a>[ .-])\d{3}(?P=a)\d{3}|\d{3}(?P<b>[ .-])\d{3}(?P=b)\d{2}|"
     r"(?!(?:19|20)\d\d.(?:19|20)\d\d)\d{4}[ .-]\d{4}|"
     r"\d{2}(?P<c>[ .-])\d{2}(?P=c)\d{2}(?P=c)\d{2}(?!(?P=c)\d{2}(?!\d)))(?!\d)"
 )
 _AND = re.compile(r"(?:[\s,;/|&+–-]|\b(?:en|and|und|et|y)\b){1,8}")
 BEFORE_LABEL = re.compile(
-    r"(?<![\w.])(?P<value>\d{12}|\d{8})\s*(?:[(\[=]|(?:is|=)\s(?:ons |onze |mijn |our |my |het |the )?)\s*\Z"
+    r"(?<![\w.])(?P<value>0000\d{8}|\d{8})\s*(?:[(\[=]|(?:is|=|in|bij|at|with)\s"
+    r"(?:ons |onze |mijn |our |my |het |the |de )?)\s*\Z"
 )
 _MOST_IN_A_ROW = 6
 Run = tuple[int, int, str]
