@@ -9,9 +9,8 @@ from nlp.stems import Stems
 
 _PLATFORMS = Stems(words.PLATFORMS)
 _HOSTS = Stems(words.HOSTS)
-_PLATFORM = re.compile(
-    rf"(?P<platform>{'|'.join(sorted(map(re.escape, words.PLATFORMS), key=len, reverse=True))})(?![a-z0-9_@])"
-)
+_LONGEST_FIRST = sorted(map(re.escape, words.PLATFORMS), key=len, reverse=True)
+_PLATFORM = re.compile(rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?=(?:naam|name|account|id)?(?![a-z0-9_@]))")
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_])){1,31}(?:#\d{4})?(?![a-z0-9_])")
 _PAGE = re.compile(
     rf"(?P<host>{'|'.join(map(re.escape, words.HOSTS))})/"
@@ -20,7 +19,7 @@ _PAGE = re.compile(
 # What leads from a platform to a name: words such as `account` and `is`, and marks.
 _LEADS = re.compile(
     r"(?P<more>(?:\s?(?:/|&|\+|,|en|and|und)\s?(?:x|twitter|insta(?:gram)?|snap(?:chat)?|telegram|tg|tiktok|fb|facebook)(?![a-z0-9])){0,2})"
-    r"(?P<words>(?:[\s'’-]{1,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
+    r"(?P<words>(?:[\s'’-]{0,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
     r"app|me|mij|am|als|as|naar|to|op|on|under|onder|via|met|with|at|is|heet|ben|i'm|ik|now|nu|contact|page|pagina|kanaal|"
     r"channel|add|alleen|only|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
     r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→►»(\[–—?-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"

@@ -12,7 +12,7 @@ PLATFORMS = {
     "bluesky": "bluesky", "reddit": "reddit", "messenger": "facebook",
 }  # fmt: skip
 # These are words, or too short to tell: they need a mark behind them.
-AMBIGUOUS = frozenset(("x", "of", "line", "session", "sc", "wx", "kakao", "telegr"))
+AMBIGUOUS = frozenset(("x", "of", "line", "session", "kakao", "telegr"))
 HOSTS = {
     "t.me": "telegram", "telegram.me": "telegram", "instagram.com": "instagram", "snapchat.com/add": "snapchat",
     "snapchat.com/t": "snapchat", "twitter.com": "x", "x.com": "x", "onlyfans.com": "onlyfans", "tiktok.com": "tiktok",

@@ -10,13 +10,14 @@ from nlp.stems import Stems
 
 LABELS = Stems(
     ("kvk", "k.v.k", "k v k", "k.v k", "kamer van", "kamer v", "chamber of", "coc", "c.o.c", "handelsreg", "trade reg",
-     "handelskamm", "commercial reg", "company reg", "business reg", "company num", "chambre de com",
+     "handelskamm", "commercial reg", "company reg", "business reg", "company num", "company no",
+     "chamber-of", "chambre de com",
      "cámara de com", "camara de com", "camera de com")
 )  # fmt: skip
 LABEL = re.compile(
-    r"(?:k\.?\s?v\.?\s?k(?![a-z])\.?|kvk(?=nr|num|ins)|kamer (?:van|v\.?|v/d) koophandel|chamber of com+er[cs]e|"
+    r"(?:k\.?\s?v\.?\s?k(?![a-z])\.?|kvk(?=nr|num|ins)|kamer (?:van|v\.?|v/d) koophandel|chamber[ -]of[ -]com+er[cs]e|"
     r"c\.?o\.?c(?![a-z])\.?|handels(?:register|kammer)(?:nummer|nr)?|(?:trade|commercial) regist(?:er|ry)|"
-    r"(?:company|business) (?:registration|register|reg\.?|number)(?: (?:number|no\.?|nr\.?))?|"
+    r"(?:company|business) (?:registration|register|reg\.?|number|no\.?|nr\.?)(?: (?:number|no\.?|nr\.?))?|"
     r"chambre de commerce|c[aá]mara de comercio|"
     r"camera de comer[tțţ])"
 )

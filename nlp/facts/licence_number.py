@@ -25,7 +25,7 @@ _BEFORE_LABEL = re.compile(
 )
 _NUMBER_WORD = re.compile(
     r"(?:(?:its|the|het|dit|ons|our|this|dat|that|met|with) )?"
-    r"(?:nr|nummer|number|no|kenmerk|zaaknummer|onder|reference|#)(?![a-z])"
+    r"(?:nr|nummer|number|no|kenmerk|zaaknummer|onder|reference|ja|yes|#)(?![a-z])"
 )
 _CLAUSE = re.compile(r"[.!?]\s|\n|;")
 REACH, MOST_OTHER_WORDS, MOST_IN_A_ROW = 130, 8, 12

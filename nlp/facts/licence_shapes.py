@@ -5,7 +5,7 @@ from typing import Literal
 
 Verdict = Literal["number", "other", "stop"]
 
-TIGHT = re.compile(r"[A-Za-z0-9]+(?:[-–/._][A-Za-z0-9]+){0,8}")
+TIGHT = re.compile(r"[A-Za-z0-9]+(?:[-–/._&][A-Za-z0-9]+){0,8}")
 # Letters, then figures, spaced in one way; or figures in groups that begin with a year or a short number.
 _LETTERS_FIRST = re.compile(
     r"[A-Za-z]{1,5}(?:(?P<dash>\s[-–/]\s)\d{1,8}(?:(?P=dash)[A-Za-z0-9]{1,8}){0,3}|"
@@ -29,7 +29,7 @@ _DATE = re.compile(
 _TIME = re.compile(r"[0-2]?\d\.[0-5]\d(?:[-–/][0-2]?\d\.[0-5]\d)?\Z")
 _CLOCK = re.compile(r"\d:\Z|:\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
-_WITH_YEAR = re.compile(r"\d{2,5}([-/.])(?:19|20)\d{2}\1\d{1,6}\Z")
+_WITH_YEAR = re.compile(r"(?!06)\d{2,5}([-/.])(?:19|20)\d{2}\1\d{1,6}\Z")
 _PHONE = re.compile(r"(?:0|0031|31)[1-9]\d{8}\Z|0[89]00\d{4,7}\Z|00\d{8,}\Z")
 _MEASURE = re.compile(
     r"\d+(?:min|mins|uur|u|h|hr|hrs|euro|eur|e|x|jaar|jr|yo|cm|mm|m|km|kg|st|nd|rd|th|ste|de|er|persoons|pers|sterren)\Z",
@@ -107,7 +107,7 @@ def _judge_mixed(written: str, digits: str, announced: bool) -> Verdict:
 
 
 def _judge_digits(written: str, digits: str, after: str, announced: bool) -> Verdict:
-    if _PHONE.match(digits) and not (announced and _WITH_YEAR.match(written)):
+    if _PHONE.match(digits) and not _WITH_YEAR.match(written):
         return "number" if announced and written == digits and not re.match(r"[ -]\d", after) else "stop"
     if digits.startswith("0") and re.match(r"[ -]+\d", after):
         return "stop"

@@ -5,7 +5,9 @@ import re
 from nlp.stems import Stems
 
 LABELS = Stems(
-    ("vergunning", "exploitatie", "escortvergunning", "seks", "prostitutievergunning", "bedrijfsvergunning",
+    ("vergun", "lisen", "liscen",
+     "register van", "gemeentelijk register", "municipal register", "register of",
+     "exploitatie", "escortvergunning", "seks", "prostitutievergunning", "bedrijfsvergunning",
      "gemeentevergunning", "bordeelvergunning", "clubvergunning", "salonvergunning", "verg", "vergund",
      "licentie", "licen", "lic", "permit", "permis", "authori", "autori", "registrat", "reg.", "reg ", "reg-", "regnr",
      "registered", "geregistreerd", "ingeschreven", "inschrijf", "peesnummer", "peesnr", "dossier",
@@ -19,9 +21,11 @@ LABEL = re.compile(
     r"(?:(?P<number>peesn(?:ummer|r)|exploitatien(?:ummer|r)|"
     r"(?:verg|lic)(?:\.\s?|[\s-]|(?=nr|no))(?=(?:nr|no|num|#|:)))|"
     r"(?P<weak>vergund|licen[cs]ed|authori[sz]ed|geregistreerd|registered|ingeschreven|registratie|registration|"
+    r"register (?:van|of) (?:de|the) (?:gemeente|municipality|city)|"
+    r"(?:gemeentelijk|municipal) register|"
     r"inschrijf(?=n)|dossier(?=[\s-]?n)|reg(?:\.|(?=[\s-]?(?:nr|no|num|#))))|"
     r"(?P<plain>(?:(?:exploitatie|escort|seks(?:inrichtings?|bedrijfs?|bedrijven|werk(?:ers)?)|prostitutie|bedrijfs|"
-    r"gemeente|bordeel|club|salon)-?)?vergunning(?:en)?|verg\.|lic\.|licenties?|licen[cs]es?|"
+    r"gemeente|bordeel|club|salon)-?)?vergunn?i(?:ng|gn|n|g)(?:en)?|verg\.|lic\.|licenties?|li(?:s?c|s)en[cs]es?|"
     r"permits?(?! (?:me|us|you|any|yourself)\b)|"
     r"authori[sz]ations?|autorisation|autoriza[tțţ]i[ea]|autorización|permis(?:o|ului)?|licencias?|licen[țţt][aă]|"
     r"erlaubnis|genehmigung|lizenz|konzession|anmeldebescheinigung|(?:működési )?engedély(?:e|ünk|em)?|"
