@@ -20,6 +20,7 @@ from domain.hits import Hit
 from nlp.facts import (
     age,
     contact,
+    establishment_number,
     kvk_number,
     language_spoken,
     licence_number,
@@ -29,6 +30,7 @@ from nlp.facts import (
     posted_at,
     price,
     service_mode,
+    vat_number,
 )
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.matcher import PhraseFinder
@@ -52,6 +54,8 @@ register_extensions()
 FINDERS: dict[str, Callable[[Doc], Doc]] = {
     "baken_licence_numbers": licence_number.find_licence_numbers,
     "baken_kvk_numbers": kvk_number.find_kvk_numbers,
+    "baken_establishment_numbers": establishment_number.find_establishment_numbers,
+    "baken_vat_numbers": vat_number.find_vat_numbers,
     "baken_contacts": contact.find_contacts,
     "baken_phones": phone.find_phones,
     "baken_prices": price.find_prices,

@@ -147,7 +147,7 @@ CASES = {
         ("volg mij op instagram", []),
         ("TG: @LisaX", ["telegram:lisax"]),
         ("https://instagram.com/lisa.x/", ["instagram:lisa.x"]),
-        ("twitter.com/lisa", ["twitter:lisa"]),
+        ("twitter.com/lisa", ["x:lisa"]),
         ("onlyfans.com/lisa_x", ["onlyfans:lisa_x"]),
         ("Telegram is beter", []),
         ("telegram = lisa99", ["telegram:lisa99"]),
