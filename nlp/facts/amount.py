@@ -1,7 +1,7 @@
 """Amounts that may be prices: `€ 150,-`, `1 200 €`, `150 roses`, `honderdvijftig euro`, bare `150`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.facts import amount_words
@@ -13,7 +13,9 @@ from nlp.reading import Reading
 LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
 MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
 FIRST_YEAR, LAST_YEAR = 1930, 2050
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_RUN = re.compile(r"[0-9][0-9.,]*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_PLAINLY_OTHER = (" jaar", ":0", ":1", ":2", ":3", ":4", ":5", "cm", " cm", " kg", "kg", " km", "km", "%", "/7", " year")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
@@ -25,7 +27,7 @@ _PER_OTHER = re.compile(
     r"miesiąc|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
 )
 _SPACED = re.compile(
-    r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3})+(?!\d)"
+    r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3}){1,2}(?! ?\d)"
     r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
 )
 _CHAIN = "-–/+.,:#@_~*"
@@ -43,36 +45,49 @@ class Amount:
     plus: bool = False
 
 
-def amounts(
-    reading: Reading, numbers: list[tuple[int, int]], used: list[Duration]
-) -> tuple[list[Amount], list[Duration]]:
-    """Return the amounts, and the `per hour` that is written on them (`/u`, `p/u`, `ph`); `used` digits are none."""
+def numbers(reading: Reading) -> list[tuple[int, int]]:
+    """Return where digits stand, with the dots and commas in them, but not those of phones and other facts."""
     text = reading.shadow.lower
-    within = {position for duration in used for position in range(duration.start, duration.end)}
-    found = [amount for amount in _in_digits(text, numbers, within) if not reading.taken(amount.start, amount.end)]
-    words = list(_in_words(reading, text, within)) if reading.sights(amount_words.STEMS) else []
-    found = [amount for amount in found if not _PER_OTHER.match(text, amount.end)] + words
-    rates = []
-    for amount in found:
-        rate = _PER_HOUR.match(text, amount.end)
-        if rate:
-            rates.append(Duration(amount.end, rate.end(), HOUR))
-    return found, rates
+    found = [match.span() for match in _RUN.finditer(text)]
+    if len(text) == len(reading.original):
+        # Only to save time: `amounts` asks again, in a way that holds for any text.
+        for covered in reading.covered.values():
+            found = [span for span in found if not covered[span[0]]]
+    return [span for start, end in found for span in _trimmed(text, start, end)]
 
 
-def _in_digits(text: str, numbers: list[tuple[int, int]], within: set[int]) -> Iterator[Amount]:
+def _trimmed(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    if text[end - 1] not in ".,":
+        return ((start, end),)
+    return [match.span() for match in _NUMBER.finditer(text, start, end)]
+
+
+def amounts(reading: Reading, spans: list[tuple[int, int]]) -> list[Amount]:
+    """Return the amounts in digits (at `spans`) and in words, in no order."""
+    text = reading.shadow.lower
+    found = [amount for amount in _in_digits(text, spans) if not reading.taken(amount.start, amount.end)]
+    if reading.sights(amount_words.STEMS):
+        found += _in_words(reading, text)
+    return [amount for amount in found if not _PER_OTHER.match(text, amount.end)]
+
+
+def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
+    """Return the `per hour` that is written on amounts: `/u`, `p/u`, `ph`."""
+    rates = ((amount.end, _PER_HOUR.match(text, amount.end)) for amount in found)
+    return [Duration(end, rate.end(), HOUR) for end, rate in rates if rate]
+
+
+def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
     done = -1
-    for start, end in numbers:
-        if start < done:
+    for start, end in spans:
+        if start < done or text[start] == "0" or text.startswith(_PLAINLY_OTHER, end):
             continue
         if end - start < 4 and text[end : end + 1] in ("\u0020", "\u00a0", "'"):
             spaced = _SPACED.match(text, start)
-            if spaced and start not in within:
+            if spaced:
                 done = end = spaced.end()
-        if start in within or (text[start] == "0") or end - start > 10:
-            continue
         before = text[start - 1] if start else "\n"
-        if before.isalpha() and before not in "rof":
+        if end - start > 10 or (before.isalpha() and before not in "rof"):
             continue
         amount = _amount(text, start, end, before)
         if amount is not None:
@@ -184,10 +199,10 @@ def _chains(text: str, end: int) -> bool:
     return mark in "/-.,"
 
 
-def _in_words(reading: Reading, text: str, within: set[int]) -> Iterator[Amount]:
+def _in_words(reading: Reading, text: str) -> Iterator[Amount]:
     done = -1
     for start in sorted(reading.starts(amount_words.STEMS)):
-        if start < done or start in within:
+        if start < done:
             continue
         said = amount_words.amount_at(text, start)
         if said is None or said[0] < LEAST_BARE or reading.taken(start, said[1]):

@@ -1,6 +1,7 @@
 """Stretches of time that a price may be for: `half uur`, `90 min`, `1h30`, `die ganze`, `hele nacht (10 uur)`."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from nlp.facts.duration_words import (
 from nlp.reading import Reading
 from nlp.stems import Stems
 
-HOURS_A_DAY, LATEST_VISIT = 24, 4
+HOURS_A_DAY, LATEST_VISIT, REACH = 24, 4, 100
 WORD = re.compile(r"[^\W\d_]+")
 USUAL_MINUTES = frozenset((10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 90, 120, 150, 180))
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
@@ -53,11 +54,13 @@ class Duration:
     elliptic: bool = False
 
 
-def durations(reading: Reading, numbers: list[tuple[int, int]]) -> list[Duration]:
-    """Return all durations, in no order; `numbers` are the spans of all digits."""
+def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int]) -> list[Duration]:
+    """Return the durations, in no order, around the places `near`; `numbers` are the spans of all digits."""
     text = reading.shadow.lower
     found = []
     for start in reading.starts(_STEMS):
+        if not _is_near(start, near):
+            continue
         word = WORD.match(text, start)
         if word is not None:
             duration = _at_word(text, start, word.end(), word.group())
@@ -65,11 +68,24 @@ def durations(reading: Reading, numbers: list[tuple[int, int]]) -> list[Duration
                 found.append(duration)
     if found:
         found += _counted_alone(reading, text, min(one.start for one in found))
-    for start, end in numbers:
-        short = _at_number(text, start, end) if end < len(text) and end - start < 4 else None
-        if short is not None:
-            found.append(short)
+    found += _at_numbers(text, numbers)
     return [*found, *(more for one in found if text[one.start].isdigit() for more in _listed(text, one))]
+
+
+def _is_near(start: int, near: list[int]) -> bool:
+    place = bisect_left(near, start)
+    return (place < len(near) and near[place] - start < REACH) or (place > 0 and start - near[place - 1] < REACH)
+
+
+def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]:
+    for start, end in numbers:
+        after = text[end : end + 1]
+        if not after or end - start > 3:
+            continue
+        if after.isalpha() or after in "'’′½" or (after == " " and text[end + 1 : end + 2] in ("u", "h")) or "/" in text[max(0, start - 2) : start]:
+            duration = _at_number(text, start, end)
+            if duration is not None:
+                yield duration
 
 
 def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration]:

@@ -1,13 +1,12 @@
 """Prices: amounts, each with the duration it buys, in running text, lists and tables."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from nlp.facts.amount import NUMBER, Amount, amounts
+from nlp.facts.amount import Amount, amounts, hourly, numbers
 from nlp.facts.duration import Duration, durations
 from nlp.facts.duration_words import NIGHT
 from nlp.facts.price_context import Refusals, stands_alone
@@ -16,11 +15,11 @@ from nlp.reading import Reading
 
 Piece = Amount | Duration
 _LISTING = re.compile(
-    r"\s*(?:[/|\-–—\t&,]|tot|t/m|to|of|or|en|and|à|bis|oder|und|a|incall|outcall|in|out|escort|thuis|hotel|bij|mij|jou|"
-    r"ontvangst|ontvang|[()]|:|\s)*\s*"
+    r"(?:[\s/|\-–—&,():]|tot|t/m|to|of|or|en|and|à|bis|oder|und|a|incall|outcall|in|out|escort|thuis|hotel|bij|mij|jou|"
+    r"ontvangst|ontvang)*"
 )
-_RANGING = re.compile(r"\s*(?:[/|\-–—\t]|tot|t/m|to|à|bis|incall|outcall|in|out|[()]|:|\s)*\s*")
-_DURATION_LIST = re.compile(r"\s*(?:[/|\-–—\t,&:]|of|or|en|and|\s)*\s*")
+_RANGING = re.compile(r"(?:[\s/|\-–—():]|tot|t/m|to|à|bis|incall|outcall|in|out)*")
+_DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
 _PURE = re.compile(r"[\s:•*\-–—|=>→.]*")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
 DEARER = 2.2
@@ -33,14 +32,17 @@ def find_prices(doc: Doc) -> Doc:
     if reading.source == "url":
         return doc
     text = reading.shadow.lower
-    numbers = [match.span() for match in NUMBER.finditer(text)]
-    times = durations(reading, numbers)
-    found, rates = amounts(reading, numbers, times)
+    spans = numbers(reading)
+    found = amounts(reading, spans)
     if not found:
         return doc
-    refusals = Refusals(reading, sorted(one.start for one in (*times, *found)))
+    times = durations(reading, spans, sorted(amount.start for amount in found))
+    counted = {place for time in times for place in range(time.start, time.end)} if times else ()
+    found = [amount for amount in found if amount.start not in counted]
+    times += hourly(text, found)
+    refusals = Refusals(reading, sorted(piece.start for piece in (*times, *found)))
     kept = [amount for amount in found if not refusals.refuses(amount)]
-    pieces = _in_order(text, kept, [*times, *rates])
+    pieces = _in_order(text, kept, times)
     minutes = _minutes(text, pieces)
     for place, piece in enumerate(pieces):
         if isinstance(piece, Amount) and (place in minutes or piece.currency or stands_alone(text, piece)):
