@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nlp.facts import amount_words
 from nlp.facts.duration import WORD, Duration
 from nlp.facts.duration_words import HOUR, UNITS
-from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, LABELS_OF_OTHERS, MEASURES, SIGNS
+from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABELS_OF_OTHERS, MEASURES, SIGNS
 from nlp.reading import Reading
 
 LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
@@ -135,6 +135,8 @@ def _currency_after(text: str, end: int) -> tuple[int, str, str]:
         return end, "", char if at == end else ""
     word = WORD.match(text, at)
     name = word.group() if word else ""
+    if name in KISSES or (name == "e" and at - end == 0 and text[max(0, end - 3) : end].lstrip(" ").isdigit() and text[end - 2 : end] < "40" and not text[max(0, end - 3) : end - 2].isdigit()):
+        return end, "", "" if name in KISSES else "=e"
     if name in CURRENCIES and (at == end or len(name) > 1) and not _starts_next(text, at, name):
         return at + len(name), CURRENCIES[name], ""
     return end, "", name if at > end else f"={name}"

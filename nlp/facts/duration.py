@@ -10,10 +10,10 @@ from nlp.facts.duration_words import (
     ARTICLES,
     CLOCK_AFTER,
     CLOCK_BEFORE,
-    DAY,
     ELLIPSES,
     HALVES,
     HOUR,
+    NIGHT,
     QUANTITIES,
     QUARTER,
     RATES,
@@ -23,6 +23,7 @@ from nlp.facts.duration_words import (
 from nlp.reading import Reading
 from nlp.stems import Stems
 
+_DAYS = (36, 48, 72)
 HOURS_A_DAY, LATEST_VISIT, REACH = 24, 4, 100
 WORD = re.compile(r"[^\W\d_]+")
 USUAL_MINUTES = frozenset((10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 90, 120, 150, 180))
@@ -39,6 +40,11 @@ _LIST_BEFORE = re.compile(r"(?<![\w€$£.,+-])(?:\d{1,3}\s?(?:['’m]|min)?\s?(
 _AND_HALF = re.compile(r"\s(?:en|and)\s(?:an?|een)\s(half|kwartier|quarter)\b")
 _CLOCK_RANGE = re.compile(r"\d\s?(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$")
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?\d{1,2}\b(?!\d|\s?min)")
+_PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
+_HEADER = re.compile(
+    r"(?:^|\n)[^\w\n]*(?P<unit>uur|uren|hours?|h|min|minuten|minutes)[^\w\n]+(?:prijs|price|tarief|rate|bedrag|euro)\w*[^\w\n]*\n"
+)
+_ROW = re.compile(r"[^\w\n]*(?P<count>\d{1,3}(?:[.,]5)?)[^\w\n]+\d[^\n]{0,40}(?:\n|$)")
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
 _SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
 
@@ -69,6 +75,8 @@ def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int])
     if found:
         found += _counted_alone(reading, text, min(one.start for one in found))
     found += _at_numbers(text, numbers)
+    if "|" in text or "\t" in text:
+        found += _in_rows(text)
     return [*found, *(more for one in found if text[one.start].isdigit() for more in _listed(text, one))]
 
 
@@ -96,6 +104,18 @@ def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration
             yield Duration(start, end, round(count * HOUR), elliptic=True)
 
 
+def _in_rows(text: str) -> Iterator[Duration]:
+    """Yield the bare counts of a table whose first line says what they count: `uur | prijs`, `1 | 150`."""
+    for header in _HEADER.finditer(text):
+        unit = 1 if header.group("unit").startswith("min") else HOUR
+        row = _ROW.match(text, header.end())
+        while row:
+            count = float(row.group("count").replace(",", "."))
+            if count <= (HOURS_A_DAY if unit == HOUR else HOURS_A_DAY * HOUR):
+                yield Duration(*row.span("count"), round(count * unit))
+            row = _ROW.match(text, row.end())
+
+
 def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     unit = UNITS.get(word)
     if unit is None:
@@ -107,7 +127,7 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     first, count, clock = _count_before(text, start)
     if clock:
         return Duration(start, end, unit, sold=False)
-    if (count and unit == HOUR and count > HOURS_A_DAY) or (count and unit >= DAY and count >= 1):
+    if count and ((unit == HOUR and count > HOURS_A_DAY and count not in _DAYS) or (unit >= NIGHT and count > 1)):
         first, count = start, None
     if count is None and unit < QUARTER:
         return None
@@ -132,7 +152,7 @@ def _count_before(text: str, start: int) -> tuple[int, float | None, bool]:
         clock = value <= HOURS_A_DAY and len(re.split("[.,]", digits.group(1))[-1]) == 2 and not digits.group(1).isdigit()
         return edge - len(digits.group(1)), value, clock
     if last == "½":
-        whole = _DIGITS_END.search(before[:-1].rstrip())
+        whole = _DIGITS_END.search(before[:-1].rstrip(" "))
         return (edge - 1, 0.5, False) if whole is None else (edge - 1 - len(whole.group()), int(whole.group()) + 0.5, False)
     if last.isalpha():
         return _word_before(before, edge, start)
@@ -171,7 +191,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
 def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
     after = text[end : end + 16].lstrip(" ,")
-    if after.startswith(CLOCK_AFTER):
+    if after.startswith(CLOCK_AFTER) and not _PRICE_FOLLOWS.match(after):
         return False
     if unit == HOUR and counted and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start])):
         return minutes <= LATEST_VISIT * HOUR and not _TIME_FOLLOWS.match(text, end)

@@ -20,7 +20,7 @@ _ALONE = re.compile(
     r"charge|service|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
     r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
 )
-_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|meer\b|toeslag|surcharge|more\b)")
+_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|toeslag|surcharge)")
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
 

@@ -64,7 +64,7 @@ def _by_words(stripped: str, words: list[str], amount_first: bool, sure: bool) -
     unknown = sum(word not in known for word in words)
     weak = words[0] in _WEAK_WORDS or bool(_ITEM.search(stripped))
     costs = not amount_first and any(word in ("kost", "kosten", "costs", "cost", "vraag", "kostet", "is") for word in words)
-    if unknown > (6 if costs else 4 if sure else 2) or (not sure and ("(" in stripped or ")" in stripped)):
+    if unknown > (6 if costs else 4 if sure else 2) or (not sure and ("(" in stripped or ")" in stripped[1:])):
         return 0
     base = NEAR + 1 if weak and not costs else 8
     return max(base - unknown, 1) if sure or base > NEAR + 1 else 0

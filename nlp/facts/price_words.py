@@ -5,7 +5,7 @@ from nlp.stems import Stems
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 CURRENCIES = {
     **dict.fromkeys(
-        "e eu eur euro euros eurootjes euri euró euroa euroo roses rose rozen roosjes kusjes kisses donation donations "
+        "e eu eur euro euros eurootjes euri euró euroa euroo roses rose rozen roosjes donation donations "
         "donatie donaties diamonds diamanten diamantjes piek tribute".split(),
         "EUR",
     ),
@@ -17,6 +17,8 @@ CURRENCIES = {
     **dict.fromkeys(("zł", "zl", "pln", "zloty", "złotych", "zlotych", "złoty"), "PLN"),
     **dict.fromkeys(("kč", "czk"), "CZK"),
 }
+# Money only where a duration is named: people also send them.
+KISSES = frozenset(("kusjes", "kisses", "kus", "kussen", "kiss", "xxx"))
 CURRENCY_BEFORE = frozenset(("eur", "euro", "euros", "usd", "gbp", "chf", "ron", "huf", "pln", "donatie", "donation"))
 # After a number: what it counts, when not money.
 MEASURES = frozenset(
@@ -47,6 +49,7 @@ HARD = (
     "owe", "owes", "lening", "loan", "boete", "fine of", "fines", "korting", "discount", "rabatt", "verdiensten",
     "verdienst", "miete", "lohn", "gehalt", "alquiler", "chirie", "câștig", "castig", "loyer", "gagne", "zarob",
     "czynsz", "bérleti", "kereset", "deweg", "park ", "descuento", "reducere", "kedvezmény", "remise", "zniżk",
+    "must make", "have to make", "need to make", "afdragen", "afstaan", "opbrengen", "binnenhalen", "afbetalen",
     "betaald per week", "get paid", "paid per", "vergoeding", "toeristenbelasting", "gewonnen", "staanplaats",
 )  # fmt: skip
 SOFT = (
