@@ -7,15 +7,33 @@ from dataclasses import dataclass
 from nlp.facts import amount_words
 from nlp.facts.duration import WORD, Duration
 from nlp.facts.duration_words import HOUR, UNITS
-from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABELS_OF_OTHERS, MEASURES, SIGNS
+from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
 from nlp.reading import Reading
 
 LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
+LEAST_OF = {"HUF": 1000}
 MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
 FIRST_YEAR, LAST_YEAR = 1930, 2050
 _RUN = re.compile(r"[0-9][0-9.,]*")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_PLAINLY_OTHER = (" jaar", ":0", ":1", ":2", ":3", ":4", ":5", "cm", " cm", " kg", "kg", " km", "km", "%", "/7", " year")
+_PLAINLY_OTHER = (
+    " jaar",
+    ":0",
+    ":1",
+    ":2",
+    ":3",
+    ":4",
+    ":5",
+    "cm",
+    " cm",
+    " kg",
+    "kg",
+    " km",
+    "km",
+    "%",
+    "/7",
+    " year",
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
@@ -24,14 +42,15 @@ _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s
 _PER_OTHER = re.compile(
     r"\s?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
     r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
-    r"miesiąc|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
+    r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
 )
 _SPACED = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3}){1,2}(?! ?\d)"
     r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
 )
+_UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _CHAIN = "-–/+.,:#@_~*"
-_STREETS = ("straat", "weg", "laan", "plein", "kade", "singel", "gracht", "dijk", "dreef", "straße", "strasse", "steeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +127,12 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
     plus = text[first - 1 : first] == "+" or text[first - 2 : first] == "+ "
     if currency or cents:
         ceiling = MOST_OF.get(currency, MOST)
-        return Amount(first, last, value, currency or "EUR", plus) if LEAST <= value <= ceiling else None
-    return Amount(start, end, value, "", plus) if _may_be_bare(text, start, end, value, before, follows) else None
+        return (
+            Amount(first, last, value, currency or "EUR", plus)
+            if LEAST_OF.get(currency, LEAST) <= value <= ceiling
+            else None
+        )
+    return Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows) else None
 
 
 def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
@@ -119,7 +142,11 @@ def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
         return at, SIGNS[char]
     if char.isalpha():
         word = re.search(r"[^\W\d_]+$", text[max(0, at - 9) : at + 1])
-        if word and word.group() in CURRENCY_BEFORE and not text[max(0, at - len(word.group())) : at].startswith(tuple("0123456789")):
+        if (
+            word
+            and word.group() in CURRENCY_BEFORE
+            and not text[max(0, at - len(word.group())) : at].startswith(tuple("0123456789"))
+        ):
             return at + 1 - len(word.group()), CURRENCIES[word.group()]
     return start, ""
 
@@ -135,8 +162,14 @@ def _currency_after(text: str, end: int) -> tuple[int, str, str]:
         return end, "", char if at == end else ""
     word = WORD.match(text, at)
     name = word.group() if word else ""
-    if name in KISSES or (name == "e" and at - end == 0 and text[max(0, end - 3) : end].lstrip(" ").isdigit() and text[end - 2 : end] < "40" and not text[max(0, end - 3) : end - 2].isdigit()):
-        return end, "", "" if name in KISSES else "=e"
+    if name in KISSES or (
+        name == "e"
+        and at - end == 0
+        and text[max(0, end - 3) : end].lstrip(" ").isdigit()
+        and text[end - 2 : end] < "40"
+        and not text[max(0, end - 3) : end - 2].isdigit()
+    ):
+        return (at + len(name), "", "") if name in KISSES else (end, "", "=e")
     if name in CURRENCIES and (at == end or len(name) > 1) and not _starts_next(text, at, name):
         return at + len(name), CURRENCIES[name], ""
     return end, "", name if at > end else f"={name}"
@@ -144,7 +177,11 @@ def _currency_after(text: str, end: int) -> tuple[int, str, str]:
 
 def _starts_next(text: str, at: int, name: str) -> bool:
     """Tell whether a currency word belongs to the number after it: `uur 150 eur 280`."""
-    return name in CURRENCY_BEFORE and at > 0 and text[at - 1] == " " and text[at + len(name)].isdigit() if at + len(name) < len(text) else False
+    return (
+        name in CURRENCY_BEFORE and at > 0 and text[at - 1] == " " and text[at + len(name)].isdigit()
+        if at + len(name) < len(text)
+        else False
+    )
 
 
 def _value(written: str, sure: bool) -> float | None:
@@ -160,7 +197,11 @@ def _value(written: str, sure: bool) -> float | None:
 
 def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str) -> bool:
     """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
-    if not LEAST_BARE <= value <= MOST_BARE or follows.startswith("=") or follows in ("%", "°", ":", "\"", "_", "@", "#"):
+    if (
+        not LEAST_BARE <= value <= MOST_BARE
+        or follows.startswith("=")
+        or follows in ("%", "°", ":", '"', "_", "@", "#")
+    ):
         return follows == "=" and LEAST_BARE <= value <= MOST_BARE
     if follows in MEASURES or (FIRST_YEAR <= value <= LAST_YEAR and text[end - 3 : end] != "000" and end - start == 4):
         return False
@@ -170,11 +211,15 @@ def _may_be_bare(text: str, start: int, end: int, value: float, before: str, fol
         return False
     if follows in ("-", "–", "/", ".", ",") and text[end + 1 : end + 2].isalnum() and not _chains(text, end):
         return False
-    label = text[max(0, start - 16) : start].rstrip(" :.(=")
-    if label.endswith(LABELS_OF_OTHERS):
-        word = re.search(r"[^\W\d_]+$", label)
-        return not (label.endswith(_STREETS) or (word is None or word.group() in LABELS_OF_OTHERS or label.endswith(("boven de", "onder de", "ouder dan", "het jaar"))))
-    return True
+    return not _is_labelled_otherwise(text, start)
+
+
+def _is_labelled_otherwise(text: str, start: int) -> bool:
+    label = text[max(0, start - 16) : start].rstrip(" :.(=|-")
+    if label.endswith(LABEL_ENDINGS):
+        return True
+    word = _LAST_WORD.search(label)
+    return word is not None and word.group() in LABELS_OF_OTHERS
 
 
 def _chained(text: str, start: int) -> bool:
@@ -183,11 +228,15 @@ def _chained(text: str, start: int) -> bool:
     if mark in "#@_~*":
         return mark == "*" and not before[-1:].isalnum()
     if not before or not before[-1].isalnum():
-        return mark in "-–/+.,:" 
+        return mark in "-–/+.,:"
     if mark == ":":
         return not before[-1].isdigit()
     number = re.search(r"(?<![\d.,/-])\d{2,4}$|(?<=[/])\d{2,4}$", before)
-    return bool(number) and mark in "-–/" and int(number.group()) >= 30 and number.group()[0] != "0" if number else mark in "-–/" and before[-1].isalpha()
+    return (
+        bool(number) and mark in "-–/" and int(number.group()) >= 30 and number.group()[0] != "0"
+        if number
+        else mark in "-–/" and before[-1].isalpha()
+    )
 
 
 def _chains(text: str, end: int) -> bool:
@@ -197,6 +246,8 @@ def _chains(text: str, end: int) -> bool:
         return True
     word = rest.group()
     if word.isdigit():
+        if mark == "/" and _UNIT_NEXT.match(text, end + 1):
+            return True
         return mark in "-–/" and word[0] != "0" and len(word) in (2, 3, 4) and int(word) >= 30
     return mark in "/-.,"
 
@@ -212,7 +263,9 @@ def _in_words(reading: Reading, text: str) -> Iterator[Amount]:
         value, end = said
         last, currency, follows = _currency_after(text, end)
         done = last
-        if follows.lstrip("=") in MEASURES or (not currency and follows.lstrip("=") in UNITS and UNITS[follows.lstrip("=")] == 1):
+        if follows.lstrip("=") in MEASURES or (
+            not currency and follows.lstrip("=") in UNITS and UNITS[follows.lstrip("=")] == 1
+        ):
             continue
         if not _PER_OTHER.match(text, last):
             yield Amount(start, last, float(value), currency)

@@ -11,6 +11,7 @@ from nlp.facts.duration_words import (
     CLOCK_AFTER,
     CLOCK_BEFORE,
     ELLIPSES,
+    HALF,
     HALVES,
     HOUR,
     NIGHT,
@@ -28,17 +29,21 @@ HOURS_A_DAY, LATEST_VISIT, REACH = 24, 4, 100
 WORD = re.compile(r"[^\W\d_]+")
 USUAL_MINUTES = frozenset((10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 90, 120, 150, 180))
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
+_NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
 _COUNTS = Stems(
-    f"{lead} {count}"
-    for lead in ("for", "per", "voor", "für")
-    for count in ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
+    (
+        *(f"{lead} {count}" for lead in ("for", "per", "voor", "für") for count in _NUMBERS),
+        *(f"{count}:" for count in _NUMBERS if not count.isdigit()),
+    )
 )
 _ENDS = re.compile(r"\s*(?:[.,;:)/|\n•]|$|(?:en|and|of|or|und)\b)")
-_DIGITS_END = re.compile(r"(?<![\d.,:])(\d{1,4}(?:[.,]\d{1,2})?)$")
+_DIGITS_END = re.compile(r"(?<![\d.,:])(\d{1,4}(?:[.,]\d{1,2})?)\Z")
 _WORD_END = re.compile(r"[^\W\d_]+$")
 _LIST_BEFORE = re.compile(r"(?<![\w€$£.,+-])(?:\d{1,3}\s?(?:['’m]|min)?\s?(?:[/,|&\t-]|en|of|or|and)\s{0,2}){1,6}$")
 _AND_HALF = re.compile(r"\s(?:en|and)\s(?:an?|een)\s(half|kwartier|quarter)\b")
-_CLOCK_RANGE = re.compile(r"\d\s?(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$")
+_CLOCK_RANGE = re.compile(
+    r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
+)
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?\d{1,2}\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
 _HEADER = re.compile(
@@ -90,7 +95,12 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
         after = text[end : end + 1]
         if not after or end - start > 3:
             continue
-        if after.isalpha() or after in "'’′½" or (after == " " and text[end + 1 : end + 2] in ("u", "h")) or "/" in text[max(0, start - 2) : start]:
+        if (
+            after.isalpha()
+            or after in "'’′½"
+            or (after == " " and text[end + 1 : end + 2] in ("u", "h"))
+            or "/" in text[max(0, start - 2) : start]
+        ):
             duration = _at_number(text, start, end)
             if duration is not None:
                 yield duration
@@ -99,9 +109,9 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
 def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration]:
     """Yield hours that are only counted, after others were named: `€150 an hour, €280 for two`."""
     for start, end in reading.sights(_COUNTS):
-        if start > first and _ENDS.match(text, end):
-            count = QUANTITIES.get(text[start:end].split()[-1]) or float(text[start:end].split()[-1])
-            yield Duration(start, end, round(count * HOUR), elliptic=True)
+        if start > first and (text[end - 1] == ":" or _ENDS.match(text, end)):
+            said = text[start:end].rstrip(":").split()[-1]
+            yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * HOUR), elliptic=True)
 
 
 def _in_rows(text: str) -> Iterator[Duration]:
@@ -127,7 +137,11 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     first, count, clock = _count_before(text, start)
     if clock:
         return Duration(start, end, unit, sold=False)
-    if count and ((unit == HOUR and count > HOURS_A_DAY and count not in _DAYS) or (unit >= NIGHT and count > 1)):
+    if count and (
+        (unit == HOUR and count > HOURS_A_DAY and count not in _DAYS)
+        or (unit >= NIGHT and count > 1)
+        or (unit in (QUARTER, HALF) and count > 7)
+    ):
         first, count = start, None
     if count is None and unit < QUARTER:
         return None
@@ -149,11 +163,17 @@ def _count_before(text: str, start: int) -> tuple[int, float | None, bool]:
         if digits is None or text[max(0, edge - len(digits.group()) - 1) : edge - len(digits.group())] == "/":
             return _fraction(text, before, edge, start)
         value = float(digits.group(1).replace(",", "."))
-        clock = value <= HOURS_A_DAY and len(re.split("[.,]", digits.group(1))[-1]) == 2 and not digits.group(1).isdigit()
+        clock = (
+            value <= HOURS_A_DAY and len(re.split("[.,]", digits.group(1))[-1]) == 2 and not digits.group(1).isdigit()
+        )
         return edge - len(digits.group(1)), value, clock
     if last == "½":
         whole = _DIGITS_END.search(before[:-1].rstrip(" "))
-        return (edge - 1, 0.5, False) if whole is None else (edge - 1 - len(whole.group()), int(whole.group()) + 0.5, False)
+        return (
+            (edge - 1, 0.5, False)
+            if whole is None
+            else (edge - 1 - len(whole.group()), int(whole.group()) + 0.5, False)
+        )
     if last.isalpha():
         return _word_before(before, edge, start)
     return start, None, False
@@ -193,12 +213,20 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     after = text[end : end + 16].lstrip(" ,")
     if after.startswith(CLOCK_AFTER) and not _PRICE_FOLLOWS.match(after):
         return False
-    if unit == HOUR and counted and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start])):
-        return minutes <= LATEST_VISIT * HOUR and not _TIME_FOLLOWS.match(text, end)
+    if unit == HOUR and counted and text[start] == "0":
+        return False
+    if (
+        unit == HOUR
+        and counted
+        and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
+    ):
+        return False
     before = text[max(0, start - 12) : start]
     if not before.endswith(CLOCK_BEFORE):
         return True
-    return before.endswith(_SELLING) and not (minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(_LIMITS))
+    return before.endswith(_SELLING) and not (
+        minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(_LIMITS)
+    )
 
 
 _SELLING = (

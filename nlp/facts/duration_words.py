@@ -13,7 +13,7 @@ _UNITS = _table(
     HALF="halfuur halfuurtje halfuurtjes halfu félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
     HOUR="uur uurtje uurtjes uren hour hours hr hrs std stunde stunden stündchen hora horas horita ora ore óra órás "
     "óráért órára heure heures godzina godzinę godzine godziny godzin godz",
-    NIGHT="nacht nachtje overnight overnachting overnachten night nights nächte noche noches noapte noaptea éjszaka "
+    NIGHT="nacht nachtje overnight overnights overnachting overnachten night nights nächte noche noches noapte noaptea éjszaka "
     "éjszakára nuit nuits noc nocka",
     DAY="dag day tag día dia ziua zi doba",
     WEEKEND="weekend weekendje wochenende",

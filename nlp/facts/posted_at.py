@@ -48,11 +48,15 @@ _BEFORE_FILLER = re.compile(rf"[\s,]*{_FILLER}$")
 _AGO_ALONE = re.compile(rf"(?P<when>{_AGO})")
 _ENDS_WORD = re.compile(r"[a-z]{0,2}(?!\w)")
 _POSTING = Stems(POSTED)
-_PASTS = Stems(("geleden", "ago", "temu", "terug", "napja", "hete", "hónapja", "órája", "vor ", "hace ", "acum ", "il y a "))
+_PASTS = Stems(
+    ("geleden", "ago", "temu", "terug", "napja", "hete", "hónapja", "órája", "vor ", "hace ", "acum ", "il y a ")
+)
 _CELL_START = re.compile(r"(?:^|[\n|•·(\[]|\s[-–]\s)[^\w\n]*$")
 _CELL_END = re.compile(r"[^\w\n|]*(?:$|\n|\||\)|•|·|\s[-–]\s)")
 _ONLY_DATED = frozenset(("datum", "date", "online", "update", "added", "placed", "listed", "created", "put up"))
-_NOT_POSTED = re.compile(r"\b(?:foto'?s?|photos?|pics?|nummer|number|review\w*|reactie|bericht|vergunning|licen[cs]e)\s(?:\w+\s)?$")
+_NOT_POSTED = re.compile(
+    r"\b(?:foto'?s?|photos?|pics?|nummer|number|review\w*|reactie|bericht|vergunning|licen[cs]e)\s(?:\w+\s)?$"
+)
 
 
 def find_posting_dates(doc: Doc) -> Doc:
@@ -89,7 +93,15 @@ def _plainly(gap: str, word: str) -> bool:
     """Tell whether a word that may mean anything is tied to a day: by a colon, or by what says since when."""
     if word == "online":
         return any(since in gap for since in ("sinds", "since", "seit", "gezet", "desde", "depuis"))
-    return ":" in gap or ".." in gap or "|" in gap or " on " in gap or " op " in gap or "up" in gap or gap.strip() in ("", "=", "→", "-")
+    return (
+        ":" in gap
+        or ".." in gap
+        or "|" in gap
+        or " on " in gap
+        or " op " in gap
+        or "up" in gap
+        or gap.strip() in ("", "=", "→", "-")
+    )
 
 
 def _last_before(reading: Reading, text: str, start: int, word: str) -> re.Match[str] | None:
@@ -98,7 +110,11 @@ def _last_before(reading: Reading, text: str, start: int, word: str) -> re.Match
     for at in sorted({place for place in _places(reading, text, first, start)}):
         match = _WHEN_ALONE.match(text, at, start)
         if match and _BEFORE_FILLER.match(text, match.end(), start):
-            if word == "online" and "sinds" not in text[max(0, at - 7) : at] and "since" not in text[max(0, at - 7) : at]:
+            if (
+                word == "online"
+                and "sinds" not in text[max(0, at - 7) : at]
+                and "since" not in text[max(0, at - 7) : at]
+            ):
                 return None
             return match
     return None
@@ -114,7 +130,11 @@ def _alone(reading: Reading, text: str) -> Iterator[re.Match[str]]:
     if reading.source == "url":
         return
     for start, end in reading.sights(_PASTS):
-        first = text.rfind("\n", max(0, start - 30), start) + 1 if "\n" in text[max(0, start - 30) : start] else max(0, start - 30)
+        first = (
+            text.rfind("\n", max(0, start - 30), start) + 1
+            if "\n" in text[max(0, start - 30) : start]
+            else max(0, start - 30)
+        )
         for word in re.finditer(r"(?<!\w)\w", text[first:end]):
             match = _AGO_ALONE.match(text, first + word.start())
             if match and _in_cell(text, *match.span()):

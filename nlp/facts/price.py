@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.facts.amount import Amount, amounts, hourly, numbers
 from nlp.facts.duration import Duration, durations
-from nlp.facts.duration_words import NIGHT
+from nlp.facts.duration_words import HOUR, NIGHT
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_links import FARTHEST, TIGHT, strength
 from nlp.reading import Reading
@@ -20,9 +20,9 @@ _LISTING = re.compile(
 )
 _RANGING = re.compile(r"(?:[\s/|\-–—():]|tot|t/m|to|à|bis|incall|outcall|in|out)*")
 _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
-_PURE = re.compile(r"[\s:•*\-–—|=>→.]*")
+_PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
-DEARER = 2.2
+DEARER, LEAST_AN_HOUR = 2.2, 25
 INHERITED_WITHIN = 40
 
 
@@ -40,15 +40,26 @@ def find_prices(doc: Doc) -> Doc:
     counted = {place for time in times for place in range(time.start, time.end)} if times else ()
     found = [amount for amount in found if amount.start not in counted]
     times += hourly(text, found)
-    refusals = Refusals(reading, sorted(piece.start for piece in (*times, *found)))
+    refusals = Refusals(
+        reading, sorted(piece.start for piece in (*times, *found) if isinstance(piece, Amount) or piece.sold)
+    )
     kept = [amount for amount in found if not refusals.refuses(amount)]
     pieces = _in_order(text, kept, times)
     minutes = _minutes(text, pieces)
     for place, piece in enumerate(pieces):
-        if isinstance(piece, Amount) and (place in minutes or piece.currency or stands_alone(text, piece)):
+        if (
+            isinstance(piece, Amount)
+            and not _is_a_wage(piece, minutes.get(place))
+            and (place in minutes or piece.currency or stands_alone(text, piece))
+        ):
             value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": minutes.get(place)}
             reading.add("price", value, piece.start, piece.end)
     return doc
+
+
+def _is_a_wage(amount: Amount, minutes: int | None) -> bool:
+    """Tell whether an hour costs so little that it is not for company."""
+    return minutes is not None and minutes >= HOUR and amount.value < LEAST_AN_HOUR and amount.currency in ("", "EUR")
 
 
 def _in_order(text: str, found: Sequence[Amount], times: Sequence[Duration]) -> list[Piece]:
@@ -60,7 +71,9 @@ def _in_order(text: str, found: Sequence[Amount], times: Sequence[Duration]) -> 
             continue
         if isinstance(last, Duration) and isinstance(piece, Duration) and last.sold and piece.sold:
             gap = text[last.end : piece.start]
-            if gap in (" (", "(", " van ", " ") and (gap != " " or NIGHT <= max(last.minutes, piece.minutes) or last.elliptic):
+            if gap in (" (", "(", " van ", " ") and (
+                gap != " " or NIGHT <= max(last.minutes, piece.minutes) or last.elliptic
+            ):
                 night_last = piece.minutes >= NIGHT and not last.elliptic and gap == " "
                 ordered[-1] = Duration(last.start, piece.end, last.minutes if night_last else piece.minutes)
                 continue
@@ -88,7 +101,11 @@ def _zipped(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
         if len(left) < 2 or len(right) < 2:
             continue
         of_time, of_money = (left, right) if isinstance(pieces[left[0]], Duration) else (right, left)
-        if isinstance(pieces[of_money[0]], Amount) and isinstance(pieces[of_time[0]], Duration) and len(of_money) % len(of_time) == 0:
+        if (
+            isinstance(pieces[of_money[0]], Amount)
+            and isinstance(pieces[of_time[0]], Duration)
+            and len(of_money) % len(of_time) == 0
+        ):
             for turn, place in enumerate(of_money):
                 duration = pieces[of_time[turn % len(of_time)]]
                 if isinstance(duration, Duration):
@@ -133,19 +150,24 @@ def _link(text: str, pieces: list[Piece], place: int) -> int:
     if amount.plus and amount is right:
         return 0
     if "\n" in gap:
-        return 2 if _PURE.fullmatch(gap) and _alone(text, left, first=True) and _alone(text, right, first=False) else 0
+        return 2 if _PURE.fullmatch(gap) and _alone(text, left, right) else 0
     linked = strength(gap, amount is left, bool(amount.currency))
     if (not amount.currency and linked < TIGHT - 2) or (duration.elliptic and linked < TIGHT - 1):
         return 0
     return linked + (2 if amount.currency and linked else 0)
 
 
-def _alone(text: str, piece: Piece, first: bool) -> bool:
-    """Tell whether a piece has its line to itself: what comes before on it, or after."""
+def _alone(text: str, above: Piece, below: Piece) -> bool:
+    """Tell whether a piece has its line to itself, and the one above it too or, if a duration, ends its own."""
+    if not _begins_line(text, below) or _EMPTY_LINE_END.match(text, below.end) is None:
+        return False
+    return isinstance(above, Duration) or _begins_line(text, above)
+
+
+def _begins_line(text: str, piece: Piece) -> bool:
     begin = text.rfind("\n", max(0, piece.start - 24), piece.start)
     own = begin >= 0 or piece.start < 24
-    start_free = own and not any(char.isalnum() for char in text[begin + 1 : piece.start])
-    return start_free if first else start_free and _EMPTY_LINE_END.match(text, piece.end) is not None
+    return own and not any(char.isalnum() for char in text[begin + 1 : piece.start])
 
 
 def _inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
@@ -161,7 +183,12 @@ def _inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
         if not isinstance(piece, Amount):
             continue
         last = pieces[before] if before is not None else None
-        if place not in minutes and before in minutes and isinstance(last, Amount) and _continues(text, last, piece, place - (before or 0)):
+        if (
+            place not in minutes
+            and before in minutes
+            and isinstance(last, Amount)
+            and _continues(text, last, piece, place - (before or 0))
+        ):
             minutes[place] = minutes[before or 0]
         before = place
 

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 
 from nlp.facts.amount import Amount
-from nlp.facts.price_words import DENIALS, HARD_WORDS, NEGATORS, WEAK_WORDS
+from nlp.facts.price_words import DENIALS, HARD_WORDS, NEGATORS, WEAK_WORDS, WHOLE_WORDS
 from nlp.reading import Reading
 
 BEFORE, AFTER, CLOSE = 64, 26, 14
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
 _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
-    r"[.,;+\n|•/&(!?]|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
+    r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
     r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then)\b"
 )
 _ALONE = re.compile(
@@ -20,6 +20,7 @@ _ALONE = re.compile(
     r"charge|service|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
     r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
 )
+_EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|toeslag|surcharge)")
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
@@ -29,7 +30,12 @@ class Refusals:
 
     def __init__(self, reading: Reading, pieces: list[int]) -> None:
         self._text = reading.shadow.lower
-        self._words = sorted(reading.sights(NEGATORS))
+        text = self._text
+        self._words = sorted(
+            (start, end)
+            for start, end in reading.sights(NEGATORS)
+            if not (text[start:end] in WHOLE_WORDS and text[end : end + 1].isalpha())
+        )
         self._starts = [start for start, _ in self._words]
         self._pieces = pieces
         self._refused: set[int] = set()
@@ -47,7 +53,9 @@ class Refusals:
         text = self._text
         first = bisect_left(self._starts, amount.start - BEFORE)
         last = bisect_left(self._starts, amount.start)
-        between_pieces = self._pieces[bisect_left(self._pieces, amount.start) - 1] if self._pieces[0] < amount.start else -1
+        between_pieces = (
+            self._pieces[bisect_left(self._pieces, amount.start) - 1] if self._pieces[0] < amount.start else -1
+        )
         for start, end in reversed(self._words[first:last]):
             word, gap = text[start:end], text[end : amount.start]
             if _SENTENCE.search(gap) and not _KEY.fullmatch(gap):
@@ -66,12 +74,16 @@ class Refusals:
     def _bought(self, amount: Amount) -> bool:
         """Tell whether a duration, or another amount, follows at once."""
         after = bisect_right(self._pieces, amount.start)
-        return after < len(self._pieces) and self._pieces[after] - amount.end <= CLOSE and not re.search(
-            r"[.!?,;]\s|\n", self._text[amount.end : self._pieces[after]]
+        return (
+            after < len(self._pieces)
+            and self._pieces[after] - amount.end <= CLOSE
+            and not re.search(r"[.!?,;]\s|\n", self._text[amount.end : self._pieces[after]])
         )
 
     def _by_after(self, amount: Amount) -> bool:
         text = self._text
+        if text.startswith(" aan ", amount.end):
+            return True
         place = bisect_left(self._starts, amount.end)
         if place == len(self._starts) or self._starts[place] > amount.end + AFTER:
             return False
@@ -79,7 +91,11 @@ class Refusals:
         gap = text[amount.end : start]
         after = bisect_right(self._pieces, amount.start)
         crossed = after < len(self._pieces) and self._pieces[after] < start
-        return not _CUT_AFTER.search(gap) and (text[start:end] in HARD_WORDS or not crossed) and text[start:end] not in WEAK_WORDS
+        return (
+            not _CUT_AFTER.search(gap)
+            and (text[start:end] in HARD_WORDS or not crossed)
+            and text[start:end] not in WEAK_WORDS
+        )
 
     def _by_chain(self, amount: Amount) -> bool:
         """Tell whether the amount is the end of a range that was refused: `reiskosten 15 tot 40`."""
@@ -91,10 +107,12 @@ class Refusals:
 def stands_alone(text: str, amount: Amount) -> bool:
     """Tell whether a bare amount is said to be a price, or an extra of one: `meerprijs 50`, `+20`, `tarief: 120`."""
     if amount.plus:
-        return not text[amount.end : amount.end + 1].isalnum() and not re.match(r"[\s\-]?\(?\d", text[amount.end : amount.end + 3])
+        return not text[amount.end : amount.end + 1].isalnum() and not re.match(
+            r"[\s\-]?\(?\d", text[amount.end : amount.end + 3]
+        )
     if _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]
     if _FROM.search(before):
         return amount.value >= 60 and amount.value % 5 == 0
-    return _ALONE.search(before) is not None
+    return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None

@@ -7,6 +7,7 @@ from nlp.facts.duration import WORD
 
 FARTHEST, TIGHT, NEAR = 60, 6, 3
 _BREAK = re.compile(r"[.!?…]\s+(?=[^\W\d_]|[€$£•*\-]|\d|$)|[.!?]$|\n")
+_ABBREVIATED = re.compile(r"\b(incl|inkl|excl|ca|min|max|pp|evt|resp|approx)\.")
 _LEADERS = re.compile(r"(?:\.\s?){2,}|(?:-\s?){2,}|_{2,}|…+")
 # Between an amount and the duration after it: the duration is what it buys.
 _BUYS = frozenset(
@@ -28,12 +29,14 @@ _SYMBOL = re.compile(r"[^\w\s.,:;=()\[\]|/&+\-–—'’\"!?€$£…_*]")
 @lru_cache(maxsize=4096)
 def strength(gap: str, amount_first: bool, sure: bool) -> int:
     """Return how strongly an amount and a duration with `gap` between them are one, 0 for not at all."""
-    stripped = _LEADERS.sub(" : ", gap).strip()
+    stripped = _ABBREVIATED.sub(r"\1", _LEADERS.sub(" : ", gap)).strip()
     if not stripped:
         return 9
     if len(gap) > FARTHEST and ":" not in stripped:
         return 0
     words = WORD.findall(stripped)
+    if sure and not amount_first:
+        stripped = stripped.replace("?", ",")
     if _BREAK.search(stripped) or (stripped[0] in ".!" and words) or stripped in (".", "!"):
         return 0 if not (amount_first is False and stripped in ("?",)) else NEAR
     return _by_words(stripped, words, amount_first, sure) if words else _by_marks(stripped, amount_first)
@@ -63,7 +66,9 @@ def _by_words(stripped: str, words: list[str], amount_first: bool, sure: bool) -
         return 7
     unknown = sum(word not in known for word in words)
     weak = words[0] in _WEAK_WORDS or bool(_ITEM.search(stripped))
-    costs = not amount_first and any(word in ("kost", "kosten", "costs", "cost", "vraag", "kostet", "is") for word in words)
+    costs = not amount_first and any(
+        word in ("kost", "kosten", "costs", "cost", "vraag", "kostet", "is") for word in words
+    )
     if unknown > (6 if costs else 4 if sure else 2) or (not sure and ("(" in stripped or ")" in stripped[1:])):
         return 0
     base = NEAR + 1 if weak and not costs else 8
