@@ -42,7 +42,8 @@ _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s
 _PER_OTHER = re.compile(
     r"\s?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
     r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
-    r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
+    r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)"
+    r"|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
 )
 _SPACED = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3}){1,2}(?! ?\d)"
@@ -65,26 +66,32 @@ class Amount:
 
 
 def numbers(reading: Reading) -> list[tuple[int, int]]:
-    """Return where digits stand, with the dots and commas in them, but not those of phones and other facts."""
+    """Return where numbers stand, with the dots and commas in them, but those of other facts, years of age, times."""
     text = reading.shadow.lower
     found = [match.span() for match in _RUN.finditer(text)]
-    if len(text) == len(reading.original):
-        # Only to save time: `amounts` asks again, in a way that holds for any text.
+    if _as_long(reading):
         for covered in reading.covered.values():
             found = [span for span in found if not covered[span[0]]]
-    return [span for start, end in found for span in _trimmed(text, start, end)]
+    spans = []
+    for start, end in found:
+        if text[end - 1] in ".,":
+            spans += [match.span() for match in _NUMBER.finditer(text, start, end)]
+        elif text[start] != "0" and not text.startswith(_PLAINLY_OTHER, end):
+            spans.append((start, end))
+    return spans
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    if text[end - 1] not in ".,":
-        return ((start, end),)
-    return [match.span() for match in _NUMBER.finditer(text, start, end)]
+def _as_long(reading: Reading) -> bool:
+    """Tell whether places in the shadow are those in the original, so that `covered` can be read at once."""
+    return len(reading.shadow.plain) == len(reading.original)
 
 
 def amounts(reading: Reading, spans: list[tuple[int, int]]) -> list[Amount]:
     """Return the amounts in digits (at `spans`) and in words, in no order."""
     text = reading.shadow.lower
-    found = [amount for amount in _in_digits(text, spans) if not reading.taken(amount.start, amount.end)]
+    found = list(_in_digits(text, spans))
+    if not _as_long(reading):
+        found = [amount for amount in found if not reading.taken(amount.start, amount.end)]
     if reading.sights(amount_words.STEMS):
         found += _in_words(reading, text)
     return [amount for amount in found if not _PER_OTHER.match(text, amount.end)]
@@ -98,19 +105,24 @@ def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
 
 def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
     done = -1
-    for start, end in spans:
-        if start < done or text[start] == "0" or text.startswith(_PLAINLY_OTHER, end):
+    for start, last in spans:
+        if start < done or text[start] == "0":
             continue
-        if end - start < 4 and text[end : end + 1] in ("\u0020", "\u00a0", "'"):
-            spaced = _SPACED.match(text, start)
-            if spaced:
-                done = end = spaced.end()
+        done = _spaced_end(text, start, last)
         before = text[start - 1] if start else "\n"
-        if end - start > 10 or (before.isalpha() and before not in "rof"):
+        if done - start > 10 or (before.isalpha() and before not in "rof"):
             continue
-        amount = _amount(text, start, end, before)
+        amount = _amount(text, start, done, before)
         if amount is not None:
             yield amount
+
+
+def _spaced_end(text: str, start: int, end: int) -> int:
+    """Return where a number ends whose thousands stand apart: `1 200 €`."""
+    if end - start < 4 and text[end : end + 1] in ("\u0020", "\u00a0", "'"):
+        spaced = _SPACED.match(text, start)
+        return spaced.end() if spaced else end
+    return end
 
 
 def _amount(text: str, start: int, end: int, before: str) -> Amount | None:

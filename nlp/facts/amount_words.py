@@ -21,7 +21,8 @@ _TENS_ENGLISH = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS_ENGLISH = "one|two|three|four|five|six|seven|eight|nine"
 _ENGLISH_NUMBER = re.compile(
     rf"(?:(?P<lead>an?|{_UNITS_ENGLISH}|ten|fifteen)[ -](?=hundred|thousand|(?:{_TENS_ENGLISH})\b))?"
-    rf"(?:(?P<scale>hundred|thousand)(?:[ -](?:and )?(?P<rest>(?:{_TENS_ENGLISH}|ten|fifteen)(?:[ -](?:{_UNITS_ENGLISH})\b)?))?"
+    rf"(?:(?P<scale>hundred|thousand)"
+    rf"(?:[ -](?:and )?(?P<rest>(?:{_TENS_ENGLISH}|ten|fifteen)(?:[ -](?:{_UNITS_ENGLISH})\b)?))?"
     rf"|(?P<tens>(?:{_TENS_ENGLISH})(?:[ -](?:{_UNITS_ENGLISH})\b)?))(?![^\W_])"
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -45,12 +45,16 @@ UNITS = {
     word: span
     for words, span in (
         (
-            "minuten minuut minutes minute min uur uren uurtje hours hour hrs stunden stunde minuto minutos hora horas ora "
-            "ore heures heure perce órája godziny godzin godzinę sekunden seconden seconds",
+            "minuten minuut minutes minute min uur uren uurtje hours hour hrs stunden stunde minuto minutos hora horas "
+            "ora ore heures heure perce órája godziny godzin godzinę sekunden seconden seconds",
             (0, 0),
         ),
         ("dagen dag days day tagen tag días día dias dia zile zi jours jour napja dni dzień", (1, 0)),
-        ("weken week weekje weeks wochen woche semanas semana săptămâni saptamani săptămână semaines semaine hete tygodnie tydzień", (7, 0)),
+        (
+            "weken week weekje weeks wochen woche semanas semana săptămâni saptamani săptămână semaines semaine hete "
+            "tygodnie tydzień",
+            (7, 0),
+        ),
         ("maanden maand months month monaten monat meses mes luni lună mois hónapja miesiące miesiąc", (0, 1)),
         ("jaar jaren years year jahren jahr años año ani an ans éve lata rok", (0, 12)),
     )
@@ -74,15 +78,17 @@ NEAR_DAYS = {
 }  # fmt: skip
 # What says of a day that an ad was put up on it.
 POSTED = (
-    "geplaatst", "geplaats", "gepost", "gepubliceerd", "plaatsingsdatum", "datum plaatsing", "datum van plaatsing",
-    "posted", "published", "placed", "added", "toegevoegd", "bijgewerkt", "geüpdatet", "geupdate", "updated", "update",
-    "vernieuwd", "renewed", "refreshed", "ververst", "listed", "uploaded", "opgehoogd", "omhoog geplaatst", "bumped",
-    "reposted", "herplaatst", "aangemaakt", "advertentie van", "advertentie d.d.", "ad of", "ad from", "ad dated", "created",
-    "put this ad", "put my ad", "put this up", "put up", "eingestellt", "veröffentlicht", "inseriert", "online gestellt",
-    "aktualisiert", "anzeige vom", "inserat vom", "publicado", "publicada", "anuncio del", "actualizado", "publicat", "postat",
-    "adăugat", "adaugat", "actualizat", "anunț din", "feladva", "feltéve", "frissítve", "hirdetés feladása", "publié", "publiée",
-    "mise en ligne", "mis en ligne", "annonce du", "dodano", "dodane", "dodany", "opublikowan", "ogłoszenie z", "zaktualizowano",
-    "online sinds", "online since", "online seit", "online gezet", "online gekomen", "online depuis", "online desde",
-    "staat online", "staat erop", "datum", "date", "erop gezet", "online", "geactualiseerd", "gewijzigd",
-    "post date", "date posted", "on site since", "op de site sinds", "data publicării", "fecha de publicación",
+    "geplaatst", "geplaats", "gepost", "gepubliceerd", "plaatsingsdatum", "datum plaatsing",
+    "datum van plaatsing", "posted", "published", "placed", "added", "toegevoegd", "bijgewerkt", "geüpdatet",
+    "geupdate", "updated", "update", "vernieuwd", "renewed", "refreshed", "ververst", "listed", "uploaded",
+    "opgehoogd", "omhoog geplaatst", "bumped", "reposted", "herplaatst", "aangemaakt", "advertentie van",
+    "advertentie d.d.", "ad of", "ad from", "ad dated", "created", "put this ad", "put my ad", "put this up",
+    "put up", "eingestellt", "veröffentlicht", "inseriert", "online gestellt", "aktualisiert", "anzeige vom",
+    "inserat vom", "publicado", "publicada", "anuncio del", "actualizado", "publicat", "postat", "adăugat",
+    "adaugat", "actualizat", "anunț din", "feladva", "feltéve", "frissítve", "hirdetés feladása", "publié",
+    "publiée", "mise en ligne", "mis en ligne", "annonce du", "dodano", "dodane", "dodany", "opublikowan",
+    "ogłoszenie z", "zaktualizowano", "online sinds", "online since", "online seit", "online gezet",
+    "online gekomen", "online depuis", "online desde", "staat online", "staat erop", "datum", "date",
+    "erop gezet", "online", "geactualiseerd", "gewijzigd", "post date", "date posted", "on site since",
+    "op de site sinds", "data publicării", "fecha de publicación",
 )  # fmt: skip

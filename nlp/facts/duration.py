@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
-    CLOCK_AFTER,
-    CLOCK_BEFORE,
+    CLOCK_AFTER_BY,
+    CLOCK_BEFORE_BY,
+    DAY,
     ELLIPSES,
     HALF,
     HALVES,
     HOUR,
+    LIMITS,
     NIGHT,
     QUANTITIES,
     QUARTER,
     RATES,
+    SELLING,
     SHORT_UNITS,
     UNITS,
 )
@@ -25,7 +28,7 @@ from nlp.reading import Reading
 from nlp.stems import Stems
 
 _DAYS = (36, 48, 72)
-HOURS_A_DAY, LATEST_VISIT, REACH = 24, 4, 100
+HOURS_A_DAY, LATEST_VISIT, REACH = 24, 4, 70
 WORD = re.compile(r"[^\W\d_]+")
 USUAL_MINUTES = frozenset((10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 90, 120, 150, 180))
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
@@ -42,12 +45,14 @@ _WORD_END = re.compile(r"[^\W\d_]+$")
 _LIST_BEFORE = re.compile(r"(?<![\w€$£.,+-])(?:\d{1,3}\s?(?:['’m]|min)?\s?(?:[/,|&\t-]|en|of|or|and)\s{0,2}){1,6}$")
 _AND_HALF = re.compile(r"\s(?:en|and)\s(?:an?|een)\s(half|kwartier|quarter)\b")
 _CLOCK_RANGE = re.compile(
-    r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
+    r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?"
+    r"(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
 )
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?\d{1,2}\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
 _HEADER = re.compile(
-    r"(?:^|\n)[^\w\n]*(?P<unit>uur|uren|hours?|h|min|minuten|minutes)[^\w\n]+(?:prijs|price|tarief|rate|bedrag|euro)\w*[^\w\n]*\n"
+    r"(?:^|\n)[^\w\n]*(?P<unit>uur|uren|hours?|h|min|minuten|minutes)[^\w\n]+"
+    r"(?:prijs|price|tarief|rate|bedrag|euro)\w*[^\w\n]*\n"
 )
 _ROW = re.compile(r"[^\w\n]*(?P<count>\d{1,3}(?:[.,]5)?)[^\w\n]+\d[^\n]{0,40}(?:\n|$)")
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
@@ -143,14 +148,20 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
         or (unit in (QUARTER, HALF) and count > 7)
     ):
         first, count = start, None
-    if count is None and unit < QUARTER:
+    if (count is None and unit < QUARTER) or (unit == DAY and count and _counts_others(text, first)):
         return None
     minutes = round(unit * (count or 1))
-    if unit == HOUR:
+    if unit == HOUR and text.startswith((" en ", " and "), end):
         more = _AND_HALF.match(text, end)
         if more:
             end, minutes = more.end(), minutes + (30 if more.group(1) == "half" else 15)
     return Duration(first, end, minutes, sold=_is_sold(text, first, end, minutes, unit, count is not None))
+
+
+def _counts_others(text: str, start: int) -> bool:
+    """Tell whether `a day` says how often: `six guests a day`."""
+    word = _WORD_END.search(text[max(0, start - 16) : start].rstrip())
+    return word is not None and word.group() not in ("euro", "euros", "eur", "for", "voor", "per", "vor", "für", "kost")
 
 
 def _count_before(text: str, start: int) -> tuple[int, float | None, bool]:
@@ -163,9 +174,7 @@ def _count_before(text: str, start: int) -> tuple[int, float | None, bool]:
         if digits is None or text[max(0, edge - len(digits.group()) - 1) : edge - len(digits.group())] == "/":
             return _fraction(text, before, edge, start)
         value = float(digits.group(1).replace(",", "."))
-        clock = (
-            value <= HOURS_A_DAY and len(re.split("[.,]", digits.group(1))[-1]) == 2 and not digits.group(1).isdigit()
-        )
+        clock = value <= HOURS_A_DAY and digits.group(1)[-3:-2] in (".", ",")
         return edge - len(digits.group(1)), value, clock
     if last == "½":
         whole = _DIGITS_END.search(before[:-1].rstrip(" "))
@@ -190,11 +199,13 @@ def _fraction(text: str, before: str, edge: int, start: int) -> tuple[int, float
 
 
 def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None, bool]:
-    quarters = _QUARTERS.search(before)
+    quarters = _QUARTERS.search(before) if "quarter" in before else None
     if quarters:
         return edge - (len(before) - quarters.start()), 0.75, False
-    match = _WORD_END.search(before)
-    word = match.group() if match else ""
+    word = before[before.rfind(" ") + 1 :]
+    if not word.isalpha():
+        match = _WORD_END.search(word)
+        word = match.group() if match else ""
     if word in ARTICLES:
         rest = before[: -len(word)].rstrip(" '’-")
         if rest.endswith(" of"):
@@ -211,7 +222,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
 def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
     after = text[end : end + 16].lstrip(" ,")
-    if after.startswith(CLOCK_AFTER) and not _PRICE_FOLLOWS.match(after):
+    if after.startswith(CLOCK_AFTER_BY.get(after[:2], ())) and not _PRICE_FOLLOWS.match(after):
         return False
     if unit == HOUR and counted and text[start] == "0":
         return False
@@ -222,18 +233,18 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     ):
         return False
     before = text[max(0, start - 12) : start]
-    if not before.endswith(CLOCK_BEFORE):
+    if not _ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
         return True
-    return before.endswith(_SELLING) and not (
-        minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(_LIMITS)
+    return before.endswith(SELLING) and not (
+        minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(LIMITS)
     )
 
 
-_SELLING = (
-    "voor ", "minimaal ", "minimum ", "min. ", "minstens ", "at least ", "from ", "vanaf ", "ab ", "all ", "à ", "over ",
-    "elke ", "every ", "minimal ", "mindestens ", "de la ", "ai ",
-)  # fmt: skip
-_LIMITS = ("from ", "vanaf ", "ab ", "à ", "voor ", "de la ")
+def _ends_with(before: str, endings: tuple[str, ...]) -> bool:
+    """Tell whether `before` ends with one of `endings`, as whole words."""
+    if not before.endswith(endings):
+        return False
+    return any(before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalpha() for word in endings)
 
 
 def _at_number(text: str, start: int, end: int) -> Duration | None:

@@ -3,18 +3,23 @@
 QUARTER, HALF, HOUR, NIGHT, DAY, WEEKEND = 15, 30, 60, 720, 1440, 2880
 
 
+def words(listed: str) -> tuple[str, ...]:
+    """Return the words of a list written as one string."""
+    return tuple(listed.split())
+
+
 def _table(**words: str) -> dict[str, str]:
     return {word: name for name, listed in words.items() for word in listed.split()}
 
 
 _UNITS = _table(
-    MINUTE="min mins minuut minuten minuutjes minute minutes minutos minuto minut minuta minuty perc perces minuten's",
+    MINUTE="min mins minuut minuten minuutjes minute minutes minutos minuto minut minuta minuty perc perces",
     QUARTER="kwartier kwartiertje kwartiertjes quarter viertelstunde kwadrans",
     HALF="halfuur halfuurtje halfuurtjes halfu félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
-    HOUR="uur uurtje uurtjes uren hour hours hr hrs std stunde stunden stündchen hora horas horita ora ore óra órás "
+    HOUR="uur uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore óra órás "
     "óráért órára heure heures godzina godzinę godzine godziny godzin godz",
-    NIGHT="nacht nachtje overnight overnights overnachting overnachten night nights nächte noche noches noapte noaptea éjszaka "
-    "éjszakára nuit nuits noc nocka",
+    NIGHT="nacht nachtje overnight overnights overnachting overnachten night nights nächte noche noches noapte noaptea "
+    "éjszaka éjszakára nuit nuits noc nocka",
     DAY="dag day tag día dia ziua zi doba",
     WEEKEND="weekend weekendje wochenende",
 )
@@ -30,7 +35,8 @@ _MINUTES = {
 UNITS = {word: _MINUTES[name] for word, name in _UNITS.items()}
 # Said of the price of an hour.
 RATES = dict.fromkeys(
-    "uurprijs uurtarief uurloon hourly stundenpreis stundensatz stündlich óradíj óránként uurtarieven".split(), HOUR
+    words("uurprijs uurtarief uurloon hourly stundenpreis stundensatz stündlich óradíj óránként uurtarieven"),
+    HOUR,
 )
 SHORT_UNITS = {"u": HOUR, "h": HOUR, "ur": HOUR, "hs": HOUR, "uu": HOUR, "m": 1, "mn": 1}
 ABBREVIATED = frozenset(("min", "mins", "std", "hr", "hrs", "godz", "u", "h"))
@@ -75,3 +81,18 @@ CLOCK_AFTER = (
     "onderweg", "reistijd", "reizen", "vanaf ", "met de ", "with the train", "by car", "by train", "fietsen", "te laat",
     "late", "wachten", "wait", "from ", "eerder", "earlier", "van amsterdam", "na ", "after", "daarvoor", "bellen",
 )  # fmt: skip
+
+
+def _grouped(listed: tuple[str, ...], part: slice) -> dict[str, tuple[str, ...]]:
+    keys = {word[part] for word in listed}
+    return {key: tuple(word for word in listed if word[part] == key) for key in keys}
+
+
+# By two letters, as only few need be tried.
+CLOCK_BEFORE_BY = _grouped(CLOCK_BEFORE, slice(-2, None))
+CLOCK_AFTER_BY = _grouped(CLOCK_AFTER, slice(2))
+SELLING = (
+    "voor ", "minimaal ", "minimum ", "min. ", "minstens ", "at least ", "from ", "vanaf ", "ab ", "all ", "à ",
+    "over ", "elke ", "every ", "minimal ", "mindestens ", "de la ", "ai ",
+)  # fmt: skip
+LIMITS = ("from ", "vanaf ", "ab ", "à ", "voor ", "de la ")

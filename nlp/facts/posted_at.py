@@ -27,7 +27,8 @@ _WEEKDAY = (
 _DATE = (
     rf"(?:{_WEEKDAY})?(?:(?P<iso>\d{{4}}[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}})"
     r"|(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})(?:\s?[-/.]\s?(?P<y>\d{4}|\d{2}(?![\d:])))?(?![\d:])"
-    rf"|(?:the\s|den\s|de\s)?(?P<wd>\d{{1,2}})(?:st|nd|rd|th|e|\.|er)?\s+(?:of\s|de\s)?(?P<wm>{_any(MONTHS)})\b\.?,?(?:\s+(?:de\s)?(?P<wy>(?:19|20)\d{{2}}))?"
+    rf"|(?:the\s|den\s|de\s)?(?P<wd>\d{{1,2}})(?:st|nd|rd|th|e|\.|er)?\s+(?:of\s|de\s)?"
+    rf"(?P<wm>{_any(MONTHS)})\b\.?,?(?:\s+(?:de\s)?(?P<wy>(?:19|20)\d{{2}}))?"
     rf"|(?P<mm>{_any(MONTHS)})\b\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<my>(?:19|20)\d{{2}}))?)"
 )
 _AGO = (
@@ -37,11 +38,13 @@ _AGO = (
 )
 _NEAR = rf"(?P<near>{_any(NEAR_DAYS)})(?!\w)"
 _WHEN = rf"(?P<when>{_AGO}|{_NEAR}|{_DATE})"
-_FILLER = (
-    r"(?:(?:op|on|the|sinds|since|am|vom|seit|le|la|el|pe|la data de|dnia|z|it|this|my|ad|advertentie|deze|mijn|up|is|was|werd|heb|"
-    r"ik|i|have|online|gezet|about|around|ongeveer|ca|zo'n|al|already|laatst|het|hem|datum|date|again|opnieuw|weer|listing|profiel|"
-    r"profile|here|ieder|anzeige|diese|habe|wurde|anuncio|hace|depuis|desde|din|am|nap|site|de|advert)\b\.?\s*|[:\-=|.→>(]++\s*+){0,7}"
+_FILLERS = (
+    "op on the sinds since am vom seit le la el pe dnia z it this my ad advertentie deze mijn up is was werd "
+    "heb ik i have online gezet about around ongeveer ca zo'n al already laatst het hem datum date again "
+    "opnieuw weer listing profiel profile here ieder anzeige diese habe wurde anuncio hace depuis desde din "
+    "nap site de advert data"
 )
+_FILLER = rf"(?:(?:{'|'.join(_FILLERS.split())})\b\.?\s*|[:\-=|.→>(]++\s*+){{0,7}}"
 _AFTER = re.compile(rf"\s*{_FILLER}{_WHEN}")
 _WHEN_ALONE = re.compile(_WHEN)
 _BEFORE_FILLER = re.compile(rf"[\s,]*{_FILLER}$")
@@ -84,7 +87,7 @@ def _said(reading: Reading, text: str) -> Iterator[re.Match[str]]:
         if after and not (word in _ONLY_DATED and not _plainly(text[end : after.start("when")], word)):
             yield after
         elif word not in ("datum", "date", "added", "placed", "created") and not after:
-            before = _last_before(reading, text, start, word)
+            before = _last_before(text, start, word)
             if before is not None:
                 yield before
 
@@ -104,10 +107,10 @@ def _plainly(gap: str, word: str) -> bool:
     )
 
 
-def _last_before(reading: Reading, text: str, start: int, word: str) -> re.Match[str] | None:
+def _last_before(text: str, start: int, word: str) -> re.Match[str] | None:
     """Return the day that stands right before a word for posting: `gisteren geplaatst`, `op 3 november geplaatst`."""
     first = max(0, start - BEFORE)
-    for at in sorted({place for place in _places(reading, text, first, start)}):
+    for at in _places(text, first, start):
         match = _WHEN_ALONE.match(text, at, start)
         if match and _BEFORE_FILLER.match(text, match.end(), start):
             if (
@@ -120,7 +123,7 @@ def _last_before(reading: Reading, text: str, start: int, word: str) -> re.Match
     return None
 
 
-def _places(reading: Reading, text: str, first: int, last: int) -> Iterator[int]:
+def _places(text: str, first: int, last: int) -> Iterator[int]:
     for word in re.finditer(r"(?<![\w-])\w", text[first:last]):
         yield first + word.start()
 

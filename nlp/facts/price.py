@@ -1,7 +1,7 @@
 """Prices: amounts, each with the duration it buys, in running text, lists and tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -37,12 +37,11 @@ def find_prices(doc: Doc) -> Doc:
     if not found:
         return doc
     times = durations(reading, spans, sorted(amount.start for amount in found))
-    counted = {place for time in times for place in range(time.start, time.end)} if times else ()
-    found = [amount for amount in found if amount.start not in counted]
+    counts = {time.start for time in times}
+    found = [amount for amount in found if amount.start not in counts]
     times += hourly(text, found)
-    refusals = Refusals(
-        reading, sorted(piece.start for piece in (*times, *found) if isinstance(piece, Amount) or piece.sold)
-    )
+    places = [amount.start for amount in found] + [time.start for time in times if time.sold]
+    refusals = Refusals(reading, sorted(places))
     kept = [amount for amount in found if not refusals.refuses(amount)]
     pieces = _in_order(text, kept, times)
     minutes = _minutes(text, pieces)
@@ -62,23 +61,31 @@ def _is_a_wage(amount: Amount, minutes: int | None) -> bool:
     return minutes is not None and minutes >= HOUR and amount.value < LEAST_AN_HOUR and amount.currency in ("", "EUR")
 
 
-def _in_order(text: str, found: Sequence[Amount], times: Sequence[Duration]) -> list[Piece]:
+def _in_order(text: str, found: list[Amount], times: list[Duration]) -> list[Piece]:
     """Return amounts and durations by place, each stretch once; hours in brackets are what the night is."""
     ordered: list[Piece] = []
-    for piece in sorted((*found, *times), key=lambda piece: (piece.start, -piece.end)):
+    pieces: list[Piece] = [*found, *times]
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
         last = ordered[-1] if ordered else None
         if last is not None and piece.start < last.end:
             continue
-        if isinstance(last, Duration) and isinstance(piece, Duration) and last.sold and piece.sold:
-            gap = text[last.end : piece.start]
-            if gap in (" (", "(", " van ", " ") and (
-                gap != " " or NIGHT <= max(last.minutes, piece.minutes) or last.elliptic
-            ):
-                night_last = piece.minutes >= NIGHT and not last.elliptic and gap == " "
-                ordered[-1] = Duration(last.start, piece.end, last.minutes if night_last else piece.minutes)
-                continue
+        joint = _joint(text, last, piece)
+        if joint is not None:
+            ordered[-1] = joint
+            continue
         ordered.append(piece)
     return [piece for piece in ordered if isinstance(piece, Amount) or piece.sold]
+
+
+def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
+    """Return what two durations beside each other say together: `hele nacht (10 uur)`, `10 hour overnight`."""
+    if not (isinstance(last, Duration) and isinstance(piece, Duration) and last.sold and piece.sold):
+        return None
+    gap = text[last.end : piece.start]
+    if gap not in (" (", "(", " van ", " ") or not (max(last.minutes, piece.minutes) >= NIGHT or last.elliptic):
+        return None
+    hours_first = piece.minutes >= NIGHT and not last.elliptic and gap == " "
+    return Duration(last.start, piece.end, last.minutes if hours_first else piece.minutes)
 
 
 def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:

@@ -41,7 +41,7 @@ class Refusals:
         self._refused: set[int] = set()
 
     def refuses(self, amount: Amount) -> bool:
-        """Tell whether an amount is for travel, a deposit, wages, rent, drinks and the like. Call from first to last."""
+        """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
         if not self._words:
             return False
         refused = self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)

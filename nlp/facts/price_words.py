@@ -52,8 +52,8 @@ _LABELS = (
     "nr", "nr.", "no.", "number", "huisnummer", "kamer", "kamernummer", "room", "size", "age", "cup", "bus",
     "tram", "lijn", "line", "huis", "sinds", "since", "anno", "postbus", "box", "id", "ref", "pagina", "hof",
     "boulevard", "unit", "appartement", "apartment", "flat", "over", "above", "under", "below", "tussen",
-    "between", "n", "a", "top", "schoenmaat", "kleding", "dress", "bust", "borst", "taille", "waist", "heup",
-    "hips", "iban", "kvk", "btw", "vat", "in", "artikel", "zaaknummer", "dossier", "út", "utca", "rue", "calle",
+    "between", "top", "schoenmaat", "kleding", "dress", "bust", "borst", "taille", "waist", "heup",
+    "hips", "iban", "kvk", "btw", "vat", "artikel", "zaaknummer", "dossier", "út", "utca", "rue", "calle",
     "strada",
 )  # fmt: skip
 LABELS_OF_OTHERS = frozenset(_LABELS)
