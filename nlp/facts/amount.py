@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from nlp.facts import amount_words
-from nlp.facts.duration import WORD, Duration
+from nlp.facts.duration import WORD
 from nlp.facts.duration_words import HOUR, UNITS
+from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
 from nlp.reading import Reading
 
 LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
 LEAST_OF = {"HUF": 1000}
 MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
-FIRST_YEAR, LAST_YEAR = 1930, 2050
+FIRST_YEAR, LAST_YEAR, OLDEST = 1930, 2050, 79
+LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between"))
 _RUN = re.compile(r"[0-9][0-9.,]*")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _PLAINLY_OTHER = (
@@ -52,17 +53,6 @@ _SPACED = re.compile(
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _CHAIN = "-–/+.,:#@_~*"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number that may be a price: where it is written with its currency, and how sure that makes it."""
-
-    start: int
-    end: int
-    value: float
-    currency: str = ""
-    plus: bool = False
 
 
 def numbers(reading: Reading) -> list[tuple[int, int]]:
@@ -223,15 +213,17 @@ def _may_be_bare(text: str, start: int, end: int, value: float, before: str, fol
         return False
     if follows in ("-", "–", "/", ".", ",") and text[end + 1 : end + 2].isalnum() and not _chains(text, end):
         return False
-    return not _is_labelled_otherwise(text, start)
+    return not _is_labelled_otherwise(text, start, value)
 
 
-def _is_labelled_otherwise(text: str, start: int) -> bool:
+def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
     label = text[max(0, start - 16) : start].rstrip(" :.(=|-")
     if label.endswith(LABEL_ENDINGS):
         return True
     word = _LAST_WORD.search(label)
-    return word is not None and word.group() in LABELS_OF_OTHERS
+    if word is None or word.group() not in LABELS_OF_OTHERS:
+        return False
+    return value <= OLDEST or word.group() not in LIMITS_OF_AGE
 
 
 def _chained(text: str, start: int) -> bool:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, in_rows, listed
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -24,13 +24,13 @@ from nlp.facts.duration_words import (
     SHORT_UNITS,
     UNITS,
 )
+from nlp.facts.pieces import Duration
 from nlp.reading import Reading
 from nlp.stems import Stems
 
 _DAYS = (36, 48, 72)
-HOURS_A_DAY, LATEST_VISIT, REACH = 24, 4, 70
+REACH = 70
 WORD = re.compile(r"[^\W\d_]+")
-USUAL_MINUTES = frozenset((10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 90, 120, 150, 180))
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
 _COUNTS = Stems(
@@ -42,7 +42,6 @@ _COUNTS = Stems(
 _ENDS = re.compile(r"\s*(?:[.,;:)/|\n•]|$|(?:en|and|of|or|und)\b)")
 _DIGITS_END = re.compile(r"(?<![\d.,:])(\d{1,4}(?:[.,]\d{1,2})?)\Z")
 _WORD_END = re.compile(r"[^\W\d_]+$")
-_LIST_BEFORE = re.compile(r"(?<![\w€$£.,+-])(?:\d{1,3}\s?(?:['’m]|min)?\s?(?:[/,|&\t-]|en|of|or|and)\s{0,2}){1,6}$")
 _AND_HALF = re.compile(r"\s(?:en|and)\s(?:an?|een)\s(half|kwartier|quarter)\b")
 _CLOCK_RANGE = re.compile(
     r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?"
@@ -50,24 +49,8 @@ _CLOCK_RANGE = re.compile(
 )
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?\d{1,2}\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
-_HEADER = re.compile(
-    r"(?:^|\n)[^\w\n]*(?P<unit>uur|uren|hours?|h|min|minuten|minutes)[^\w\n]+"
-    r"(?:prijs|price|tarief|rate|bedrag|euro)\w*[^\w\n]*\n"
-)
-_ROW = re.compile(r"[^\w\n]*(?P<count>\d{1,3}(?:[.,]5)?)[^\w\n]+\d[^\n]{0,40}(?:\n|$)")
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
 _SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A stretch of time: where it is written, how many minutes, whether it can be had for money."""
-
-    start: int
-    end: int
-    minutes: int
-    sold: bool = True
-    elliptic: bool = False
 
 
 def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int]) -> list[Duration]:
@@ -86,8 +69,8 @@ def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int])
         found += _counted_alone(reading, text, min(one.start for one in found))
     found += _at_numbers(text, numbers)
     if "|" in text or "\t" in text:
-        found += _in_rows(text)
-    return [*found, *(more for one in found if text[one.start].isdigit() for more in _listed(text, one))]
+        found += in_rows(text)
+    return [*found, *(more for one in found if text[one.start].isdigit() for more in listed(text, one))]
 
 
 def _is_near(start: int, near: list[int]) -> bool:
@@ -117,18 +100,6 @@ def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration
         if start > first and (text[end - 1] == ":" or _ENDS.match(text, end)):
             said = text[start:end].rstrip(":").split()[-1]
             yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * HOUR), elliptic=True)
-
-
-def _in_rows(text: str) -> Iterator[Duration]:
-    """Yield the bare counts of a table whose first line says what they count: `uur | prijs`, `1 | 150`."""
-    for header in _HEADER.finditer(text):
-        unit = 1 if header.group("unit").startswith("min") else HOUR
-        row = _ROW.match(text, header.end())
-        while row:
-            count = float(row.group("count").replace(",", "."))
-            if count <= (HOURS_A_DAY if unit == HOUR else HOURS_A_DAY * HOUR):
-                yield Duration(*row.span("count"), round(count * unit))
-            row = _ROW.match(text, row.end())
 
 
 def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
@@ -287,21 +258,3 @@ def _slashed(text: str, start: int, end: int, value: int) -> Duration | None:
     if _SLASHED.search(text[max(0, start - 14) : start]) and "min" in text[end : end + 70]:
         return Duration(start, end, value)
     return None
-
-
-def _listed(text: str, last: Duration) -> Iterator[Duration]:
-    """Yield the durations of a list that share the unit of the last: `30/60/90 min`."""
-    offset = max(0, last.start - 40)
-    listed = _LIST_BEFORE.search(text[offset : last.start])
-    if listed is None:
-        return
-    digits = re.match(r"\d+", text[last.start : last.start + 4])
-    count = int(digits.group()) if digits else 0
-    unit = last.minutes // count if count else 0
-    spans = [match.span() for match in re.finditer(r"\d+", listed.group())]
-    values = [int(listed.group()[first:end]) for first, end in spans]
-    usual = all(value in USUAL_MINUTES if unit == 1 else 0 < value <= LATEST_VISIT for value in values)
-    if unit not in (1, HOUR) or not usual or [*values, count] != sorted({*values, count}):
-        return
-    for (first, end), value in zip(spans, values, strict=True):
-        yield Duration(offset + listed.start() + first, offset + listed.start() + end, value * unit)

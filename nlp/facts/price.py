@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from nlp.facts.amount import Amount, amounts, hourly, numbers
-from nlp.facts.duration import Duration, durations
+from nlp.facts.amount import amounts, hourly, numbers
+from nlp.facts.duration import durations
 from nlp.facts.duration_words import HOUR, NIGHT
+from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_links import FARTHEST, TIGHT, strength
 from nlp.reading import Reading

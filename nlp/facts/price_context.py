@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from nlp.facts.amount import Amount
+from nlp.facts.pieces import Amount
 from nlp.facts.price_words import DENIALS, HARD_WORDS, NEGATORS, WEAK_WORDS, WHOLE_WORDS
 from nlp.reading import Reading
 
@@ -22,6 +22,7 @@ _ALONE = re.compile(
 )
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|toeslag|surcharge)")
+_DOWN_PAYMENT = re.compile(r" aan\b(?!\s(?:huis|de deur))")
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
 
@@ -42,6 +43,8 @@ class Refusals:
 
     def refuses(self, amount: Amount) -> bool:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
+        if _DOWN_PAYMENT.match(self._text, amount.end):
+            return True
         if not self._words:
             return False
         refused = self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
@@ -82,8 +85,6 @@ class Refusals:
 
     def _by_after(self, amount: Amount) -> bool:
         text = self._text
-        if text.startswith(" aan ", amount.end):
-            return True
         place = bisect_left(self._starts, amount.end)
         if place == len(self._starts) or self._starts[place] > amount.end + AFTER:
             return False
