@@ -1,162 +1,322 @@
 """Working names, as the ad states them."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from domain.places import find_place
+from nlp.facts.name_context import (
+    FIRST_NAMES,
+    MONTHS,
+    NAMES_AND_WORDS,
+    NOT_NAMES,
+    is_demonym,
+    is_someone_else,
+    known_name,
+)
+from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OTHERS_AD, SIGNING, STATING
+from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 from nlp.stems import Stems
 
-_INTRODUCTIONS = Stems(
-    ("mijn naam", "m'n naam", "m’n naam", "mn naam", "ik ben", "je ben", "jullie ben", "ik heet", "je heet", "my name",
-     "her name", "the name", "i'm", "i’m", "i´m", "i`m", "i 'm", "i ’m", "i am", "call me", "noem mij", "vraag naar",
-     "ask for", "naam", "werknaam", "name", "hier is", "this is", "bel met")
-)  # fmt: skip
-_INTRODUCED = re.compile(
-    r"(?:(?:mijn|m['’]?n)\s+naam\s+is|(?:ik|je|jullie)\s+(?:ben|heet)|ik\s+ben|ik\s+heet|(?:my|her|the)\s+name\s+is|"
-    r"i\s?['’´`]\s?m|i\s+am|i['’]m\s+called|call\s+me|noem\s+mij|vraag\s+naar|ask\s+for|her\s+name\s+is|"
-    r"(?:werk)?naam\s*:|name\s*:|hier\s+is|this\s+is|bel\s+met)"
-    r"\s+(?P<name>[A-Z][a-zà-ÿ]{1,14}(?:[ -][A-Z][a-zà-ÿ]{2,14})?)(?![\w’'])",
-    re.IGNORECASE,
+MOST_NAMES = 12  # names whose repetition is looked for in one text
+_CUES = Stems({*INTRODUCING, *STATING, *SIGNING})
+_AFTER = Stems(AFTER_NAME)
+_OTHERS = Stems(OTHERS_AD)
+_NAME = r"[^\W\d_]{2,15}(?:-[^\W\d_]{2,12})?"
+_WORD = re.compile(_NAME)
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞŁŚŻŹĆĂÂÎȘȚŐŰČŠŽĽĎŇŘİĄĘ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?")
+_SECOND = re.compile(rf" ({_NAME})")
+_AFTER_INTRODUCTION = re.compile(r"[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?")
+_AFTER_STATEMENT = re.compile(r"(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?")
+_AFTER_GREETING = re.compile(r"[ \t,.!:~*–—-]{0,4}(?:[^\w\s]{1,3} ?)?\n{0,2}(?:(?:van|from|de|von|od|par) )?[^\w\s\n]{0,2} ?")
+_SIGNED_OFF = re.compile(r"\s*(?:$|[.!,;)\n]|x+\b|[^\w\s])")
+_JOINT = re.compile(r"(?: ?\(?\d\d\)?(?: ?(?:jaar|jr|j|years?|yo|y)\b)?)?(?:\s?(?:,|&|\+|/|\||·|•)\s?| (?:en|and|und|et|y|și|si|és|i|met|with) |, (?:en|and) )")
+_CLOSES = re.compile(r"\s*(?:$|[,.!;:\n]|[^\w\s]|weer|again|from|uit|in\b|jou|je\b|you|vagyok|\d)")
+_OPENS = re.compile(r"\W*")
+_OPENING = re.compile(r"\s*(?:$|\d|[^\w\s'’(-]|[(–-]|(?:in|uit|te|from|at|nieuw|new|zoekt|ontvangt|verwelkomt|is|en|and|van|of|the|heeft|heet|xx|xxx|bij|near|nu|vandaag|today)\b)")
+_CONTACT = re.compile(
+    r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reageer\w*|reactie|tel\w*|info\w*|bij|tnv|phone|"
+    r"text|whatsapp|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
 )
-_NOT_NAMES = frozenset(
-    [
-        "een",
-        "de",
-        "het",
-        "geen",
-        "niet",
-        "nu",
-        "pas",
-        "net",
-        "zelfstandig",
-        "beschikbaar",
-        "alleen",
-        "nieuw",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-        "vandaag",
-        "morgen",
-        "heel",
-        "erg",
-        "zeer",
-        "now",
-        "today",
-        "tonight",
-        "back",
-        "anytime",
-        "later",
-        "mature",
-        "sensual",
-        "spontaan",
-        "gezellig",
-        "verzorgd",
-        "rustig",
-        "vriendelijk",
-        "sympathiek",
-        "gezond",
-        "volwassen",
-        "altijd",
-        "direct",
-        "new",
-        "available",
-        "independent",
-        "here",
-        "your",
-        "a",
-        "an",
-        "the",
-        "not",
-        "in",
-        "at",
-        "very",
-        "really",
-        "always",
-        "just",
-        "only",
-        "online",
-        "open",
-        "discreet",
-        "gediplomeerd",
-        "ervaren",
-        "lief",
-        "mooi",
-        "jong",
-        "jouw",
-        "uw",
-        "je",
-        "hier",
-        "vanaf",
-        "dagelijks",
-        "single",
-        "licensed",
-        "vergund",
-        "geregistreerd",
-        "registered",
-        "blond",
-        "brunette",
-        "slank",
-        "slim",
-        "sweet",
-        "nice",
-        "hot",
-        "sexy",
-        "friendly",
-        "classy",
-        "elegant",
-        "masseuse",
-        "masseur",
-        "escort",
-        "student",
-        "studente",
-        "vrouw",
-        "dame",
-        "man",
-        "meisje",
-        "girl",
-        "woman",
-        "lady",
-        "looking",
-        "op",
-        "bij",
-        "te",
-        "van",
-        "also",
-        "ook",
-    ]
-)
-_DEMONYM = re.compile(
-    r"(?:nederland|belgisch|duits|frans|spaan|italiaan|pools|roemeen|bulgaar|hongaar|oekra|russisch|turk|marokk|surina|"
-    r"thais|chine|japan|braz|latij|latin|europe|europ|asia|aziat|afri|dutch|german|french|spanish|italian|polish|"
-    r"roman|bulgar|hungar|ukrain|russian|turkish|moroc|thai|colomb|domini|cuba|vene|portug|grie|greek|czech|slov|"
-    r"engels|english|british|american|amerik|antil|carib|indone|filip|vietna)",
-    re.IGNORECASE,
-)
+_INTRODUCED = ("ben ", "heet ", "naam is ", "name is ", "i'm ", "i am ", "naam: ", "name: ", "im ", "my name ", "i’m ", "bin ", "liefs, ", "liefs ", "xx ")
 
 
 def find_names(doc: Doc) -> Doc:
-    """Attach a `name` fact for every name someone is introduced by; origins are not names."""
+    """Attach a `name` fact for every name by which someone is introduced, and each time it is said again.
+
+    First names that are no ordinary words count where they stand with a capital; other words only where a name is
+    expected. Names of several persons have `several` beside them. Origins are not names.
+    """
     reading: Reading = doc._.reading
-    for found in reading.starts(_INTRODUCTIONS):
-        match = _INTRODUCED.match(reading.shadow.plain, found)
-        if match is None:
-            continue
-        start = match.start("name")
-        name = _as_name(match.group("name"))
-        if name:
-            reading.add("name", name, start, start + len(name))
+    if reading.source == "url":
+        return doc
+    spans = _Names(reading).spans()
+    if spans:
+        several = _of_several(reading, spans)
+        for start, end in sorted(spans.items()):
+            written = reading.shadow.plain[start:end]
+            name = written.title() if written.isupper() or written.islower() else written
+            reading.add("name", name, start, end, **({"several": True} if several else {}))
     return doc
 
 
-def _as_name(written: str) -> str | None:
-    first, _, second = written.partition(" ")
-    if not first[0].isupper() or first.lower() in _NOT_NAMES or _DEMONYM.match(first):
-        return None
-    keep_second = second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
-    name = written if keep_second and " " in written else first
-    return name.title() if len(name) > 2 and name.isupper() else name
+class _Names:
+    """The names of one field while they are being found."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.plain = reading.shadow.plain
+        self.lower = reading.shadow.lower
+        self.found: dict[int, int] = {}
+        self.waiting: list[tuple[int, int]] = []
+        self.covered: set[int] = set()
+
+    def spans(self) -> dict[int, int]:
+        """Return where names stand, as start and end."""
+        for start, end in self._introduced():
+            self._take(start, end)
+        self._capitalised()
+        self._beside_ages()
+        if self.reading.source == "title" and self.lower == self.plain:
+            self._in_lower_case()
+        if self.waiting:
+            self._in_lists()
+        if self.found and self.lower == self.plain:
+            self._in_lower_lists()
+        if self.found:
+            self._repeated()
+        return self.found
+
+    def _take(self, start: int, end: int) -> None:
+        if start in self.covered or not _is_whole(self.lower, start, end):
+            return
+        if self.reading.taken(start, end, "handle", "email", "url", "place"):
+            return
+        end = self.found[start] = self._with_second(start, end)
+        self.covered.update(range(start, end))
+
+    def _with_second(self, start: int, end: int) -> int:
+        """Return where the name ends, with a second name or a surname: `Ana Maria`, `Carola Janssen,`."""
+        second = _SECOND.match(self.plain, end)
+        if second is None or not second.group(1)[0].isupper():
+            return end
+        word = second.group(1).lower()
+        capitals = second.group(1).isupper()
+        if word in FIRST_NAMES or (word in NAMES_AND_WORDS and not capitals and word not in NOT_NAMES):
+            return second.end() if _is_whole(self.lower, start, second.end()) else end
+        closed = self.plain[second.end() : second.end() + 1] in ("", ",", ".", ";", ")", "\n")
+        if not closed or capitals or len(word) < 4 or word in NOT_NAMES or is_demonym(word) or find_place(word):
+            return end
+        return second.end() if self.reading.source == "text" or "," in self.plain[second.end() : second.end() + 1] else end
+
+    def _introduced(self) -> Iterator[tuple[int, int]]:
+        for start, end in self.reading.sights(_CUES):
+            if self.lower[end : end + 1].isalnum():
+                continue
+            cue = self.lower[start:end]
+            found = self._after_cue(cue, end)
+            if found:
+                yield found
+        for start, end in self.reading.sights(_AFTER):
+            if not self.lower[end : end + 1].isalnum() and (found := self._before_cue(start, end)):
+                yield found
+
+    def _after_cue(self, cue: str, end: int) -> tuple[int, int] | None:
+        shape = _AFTER_STATEMENT if cue in STATING else _AFTER_GREETING if cue in SIGNING else _AFTER_INTRODUCTION
+        gap = shape.match(self.plain, end)
+        bare = gap is None and cue in ("naam", "name", "werknaam")
+        name = _WORD.match(self.plain, gap.end() if gap else end + 1) if bare or (gap and gap.end() > end) else None
+        if name is None or not self._may_be_name(cue, *name.span()) or self._is_contact_of_others(name.start()):
+            return None
+        return None if bare and not known_name(name.group().lower()) else name.span()
+
+    def _may_be_name(self, cue: str, start: int, end: int) -> bool:
+        written, word = self.plain[start:end], self.lower[start:end]
+        if not written[0].isupper():
+            said = cue in STATING or "na" in cue or "heet" in cue or "call" in cue or "noem" in cue
+            return word in FIRST_NAMES or (said and word in NAMES_AND_WORDS and word not in NOT_NAMES)
+        if word in FIRST_NAMES:
+            return True
+        if word in NOT_NAMES or is_demonym(word) or len(word) < 3 and word not in NAMES_AND_WORDS:
+            return False
+        if written.isupper() and self.plain[max(0, start - 4) : start].strip().isupper():
+            return word in NAMES_AND_WORDS
+        if word in NAMES_AND_WORDS or cue not in SIGNING:
+            return not word.endswith(("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment"))
+        return _SIGNED_OFF.match(self.plain, end) is not None and find_place(word) is None
+
+    def _before_cue(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the name that opens a sentence before `hier`, `is the name`, `ontvangt`."""
+        if self.lower[start - 1 : start] != " ":
+            return None
+        first = self.lower.rfind(" ", max(0, start - 20), start - 1)
+        first = max(first, self.lower.rfind("\n", max(0, start - 20), start - 1)) + 1
+        word, written = self.lower[first : start - 1], self.plain[first : start - 1]
+        if not word or not word.isalpha() or word in NOT_NAMES:
+            return None
+        if word in FIRST_NAMES:
+            return first, start - 1
+        if not _CLOSES.match(self.lower, end):
+            return None
+        opens = not self.plain[:first].strip() or self.plain[:first].rstrip(" ")[-1:] in ".!?\n,"
+        if not written[0].isupper() or not opens or is_demonym(word) or find_place(word) or (word in NAMES_AND_WORDS and self.lower[start:end] == "is here"):
+            return None
+        return first, start - 1
+
+    def _beside_ages(self) -> None:
+        """Take the words before ages, `Lisa (24)`, also without capital, and behind `19-jarige`."""
+        for fact in self.reading.facts:
+            if fact.kind != "age":
+                continue
+            at = self.plain.find(fact.text, max(0, fact.start)) if self.plain != self.reading.original else fact.start
+            before = self.plain[max(0, at - 24) : at]
+            stripped = before.rstrip(" \n\t(,-–—:|•*/~.🌸💋")
+            while stripped and not stripped[-1].isalnum():
+                stripped = stripped[:-1]
+            word = stripped.split()[-1] if stripped.split() else ""
+            word = re.split(r"[^\w-]", word)[-1]
+            start = at - len(before) + len(stripped) - len(word)
+            if word and len(before) - len(stripped) <= 8 and self._may_stand_by_age(word, start):
+                self._take(start, start + len(word))
+            elif (behind := _JARIGE.match(self.plain, fact.end)) and known_name(behind.group(1).lower()):
+                self._take(*behind.span(1))
+
+    def _may_stand_by_age(self, word: str, start: int) -> bool:
+        low = word.lower()
+        if is_someone_else(self.lower, start, start + len(word)):
+            return False
+        if known_name(low):
+            return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
+        if low in NOT_NAMES:
+            return False
+        if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or is_demonym(low) or find_place(low):
+            return False
+        before = self.plain[max(0, start - 8) : start]
+        return not self.plain[:start].strip() or "\n" in before[-1:] or _LISTED.search(before) is not None
+
+    def _capitalised(self) -> None:
+        """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
+        opening = self._opening()
+        for match in _CAPITALISED.finditer(self.plain):
+            start, end = match.span()
+            word = self.lower[start:end]
+            if word in FIRST_NAMES or (word in opening):
+                if not is_someone_else(self.lower, start, end) and not self._is_contact_of_others(start):
+                    self._take(start, end)
+            elif word in NAMES_AND_WORDS and word not in NOT_NAMES and start not in self.covered:
+                self.waiting.append((start, end))
+
+    def _opening(self) -> set[str]:
+        """Return the words that are names because the title opens with them or the text introduces them."""
+        ad = self.reading.ad
+        title = self.plain if self.reading.source == "title" else ad.title
+        if not title:
+            return set()
+        names = set()
+        first = _WORD.match(title, _OPENS.match(title).end())  # type: ignore[union-attr]
+        if first and first.group()[0].isupper() and (word := first.group().lower()) in NAMES_AND_WORDS:
+            if _OPENING.match(title.lower(), first.end()) or self._is_place(title[first.end() :]):
+                names.add(word)
+        if self.reading.source == "title":
+            text = ad.text.lower()
+            for word in {match.group().lower() for match in _CAPITALISED.finditer(title)}:
+                if word not in FIRST_NAMES and word not in NOT_NAMES and not is_demonym(word):
+                    if _is_introduced(ad.text, text, word):
+                        names.add(word)
+        return names
+
+    @staticmethod
+    def _is_place(rest: str) -> bool:
+        words = rest.split(maxsplit=1)
+        return bool(words) and find_place(words[0]) is not None
+
+    def _in_lower_case(self) -> None:
+        for match in _WORD.finditer(self.lower):
+            if match.group() in FIRST_NAMES and not is_someone_else(self.lower, *match.span()):
+                self._take(*match.span())
+
+    def _in_lists(self) -> None:
+        """Take words that may be names where they stand beside a name: `Jessy & Bo`, `Nova, Gina en Xenia`."""
+        ends = {end: start for start, end in self.found.items()}
+        for start, end in self.waiting:
+            before = [last for last in ends if 0 < start - last <= 12 and _JOINT.fullmatch(self.lower, last, start)]
+            if before and not is_someone_else(self.lower, start, end):
+                self._take(start, end)
+                ends[end] = start
+        for start, end in reversed(self.waiting):
+            joint = _JOINT.match(self.lower, end)
+            if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):
+                self._take(start, end)
+
+    def _in_lower_lists(self) -> None:
+        """Take first names without capital that follow a name in a list: `wij zijn lisa en eva`."""
+        for end in [*self.found.values()]:
+            joint = _JOINT.match(self.lower, end)
+            name = _WORD.match(self.lower, joint.end()) if joint else None
+            if name and name.group() in FIRST_NAMES:
+                self._take(*name.span())
+
+    def _repeated(self) -> None:
+        """Take further occurrences of the names found, those that are words too only with a capital."""
+        known = list(dict.fromkeys(self.lower[start:end].split(" ")[0] for start, end in self.found.items()))
+        for name in known[:MOST_NAMES]:
+            at = self.lower.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if at not in self.covered and (self.plain[at].isupper() or name in FIRST_NAMES):
+                    if not is_someone_else(self.lower, at, end):
+                        self._take(at, end)
+                at = self.lower.find(name, end)
+
+    def _is_contact_of_others(self, start: int) -> bool:
+        """Tell whether the name is who to call at a house or agency: `we zoeken dames, vraag naar Henk`."""
+        if not self.reading.sights(_OTHERS):
+            return False
+        return _CONTACT.search(self.lower, max(0, start - 52), start) is not None
+
+
+_JARIGE = re.compile(r"(?:[ -]?(?:jarige?|jaar|jr|j|yo|y/o|year old|years old)\.?)? ([^\W\d_]{3,15})\b")
+_LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
+
+
+def _is_whole(lower: str, start: int, end: int) -> bool:
+    """Tell whether the name is a word by itself, not part of a handle, an address or a compound."""
+    if start and ((before := lower[start - 1]).isalnum() or before in "@#_./-"):
+        return before == "/" or (before in "-." and lower[start - 2 : start - 1] in (" ", "-", ".", ""))
+    after, next_one = lower[end : end + 1], lower[end + 1 : end + 2]
+    if after.isalnum() or after in ("@", "_"):
+        return False
+    return not (after in ("-", ".") and next_one.isalnum() and not (after == "-" and next_one.isdigit()))
+
+
+def _is_introduced(text: str, lower: str, word: str) -> bool:
+    """Tell whether the text introduces someone by the word, with a capital."""
+    for cue in _INTRODUCED:
+        at = lower.find(cue + word)
+        start = at + len(cue)
+        if at >= 0 and len(text) == len(lower) and text[start].isupper() and _is_whole(lower, start, start + len(word)):
+            return True
+    return False
+
+
+def _of_several(reading: Reading, spans: dict[int, int]) -> bool:
+    """Tell whether the names are of several persons: the text speaks of several, or lists names."""
+    if speaks_of_several(reading):
+        return True
+    lower = reading.shadow.lower
+    ordered = sorted(spans.items())
+    for (left, left_end), (right, _) in zip(ordered, ordered[1:], strict=False):
+        if right - left_end <= 24 and lower[left:left_end] != lower[right : right + left_end - left] and _JOINT.fullmatch(lower, left_end, right):
+            return True
+    return _each_with_age(reading, ordered)
+
+
+def _each_with_age(reading: Reading, ordered: list[tuple[int, int]]) -> bool:
+    lower = reading.shadow.lower
+    aged = {lower[start:end] for start, end in ordered if _AGE_BEHIND.match(lower, end)}
+    return len(aged) > 1 and "ben " not in lower and "i'm" not in lower and "i am" not in lower
+
+
+_AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")

@@ -1,0 +1,17 @@
+"""Whether an ad speaks of several persons on offer, so that two names or ages in it do not contradict each other."""
+
+import re
+
+from nlp.facts.name_cues import OF_SEVERAL
+from nlp.reading import Reading
+from nlp.stems import Stems
+
+_SEVERAL = Stems(OF_SEVERAL)
+_IN_TITLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, OF_SEVERAL))})")
+
+
+def speaks_of_several(reading: Reading) -> bool:
+    """Tell whether this field, or the title of its ad, speaks of several persons."""
+    if reading.sights(_SEVERAL):
+        return True
+    return reading.source == "text" and _IN_TITLE.search(reading.ad.title.lower()) is not None
