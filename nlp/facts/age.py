@@ -7,8 +7,9 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from domain.places import find_place
-from nlp.facts.age_context import NO_AGE_UNIT, OR_OLDER, UNIT, clause_before, of_another, offers_people
+from nlp.facts.age_context import NEAR, NO_AGE_UNIT, OR_OLDER, UNIT, clause_before, of_another, offers_people, word_before
 from nlp.facts.age_words import (
+    ADJECTIVES,
     DESCRIBING,
     IS,
     JUST,
@@ -35,11 +36,11 @@ _STEMS = Stems(_AGE_WORDS)
 _DIGITS = re.compile(r"[1-7]\d(?!\d)")
 _NOT_BEFORE = frozenset("€$£+_#@%<>≥≤")
 _NUMERIC_JOINTS = frozenset(".,:/-–'’")
-_WORD_JOINTS = frozenset("'’´`-")
 _RANGE = re.compile(r" ?(?:-|–|tot(?: en met)?|to|t/m|till|until|bis|a|à|do) ?|(?: ?(?:jaar|jr|years?))? ?(?:en|and|und|et|y|i|és) ?")
 _PAIR = re.compile(r"(?: ?(?:en|and|und|et|y|si|și|és|i|&|\+|/|of|or) ?|, ?(?:en |and )?)")
 _NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+)")
 _SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
+_TO = re.compile(r" (?:tot|to|t/m|till|until|bis) ")
 _STREETS = ("straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße", "street", "road")
 _LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette")
@@ -130,7 +131,7 @@ def _is_stated(reading: Reading, number: _Number) -> bool:
     unit = UNIT.match(text, end)
     if unit:
         number.last = unit.end()
-        number.just = _word_before(text, start)[0] in JUST
+        number.just = word_before(text, start)[0] in JUST
     elif not _is_bare_age(reading, number):
         return False
     if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number"):
@@ -138,25 +139,13 @@ def _is_stated(reading: Reading, number: _Number) -> bool:
     return bool(unit is None or not of_another(text, start, number.last, years=True))
 
 
-def _word_before(text: str, end: int) -> tuple[str, int, int]:
-    """Return the last word before `end`, where it begins, and where it ends."""
-    least = max(0, end - 40)
-    last = end
-    while last > least and not text[last - 1].isalnum():
-        last -= 1
-    first = last
-    while first > least and (text[first - 1].isalnum() or text[first - 1] in _WORD_JOINTS):
-        first -= 1
-    return text[first:last], first, last
-
-
 def _is_bare_age(reading: Reading, number: _Number) -> bool:
     """Tell whether a number without unit is said to be an age by the words around it."""
     text, start, end = reading.shadow.lower, number.start, number.end
-    word, first, last = _word_before(text, start)
+    word, first, last = word_before(text, start)
     gap = text[last:start]
     if word in LABELS:
-        return _word_before(text, first)[0] not in LIMITS and "+" not in text[end : end + 2] and not of_another(text, start, end, years=False)
+        return word_before(text, first)[0] not in LIMITS and "+" not in text[end : end + 2] and not of_another(text, start, end, years=False)
     if OR_OLDER.match(text, end):
         return False
     if ":" in gap and _ABOUT_AGE.search(clause_before(text, start)):
@@ -170,13 +159,15 @@ def _is_bare_age(reading: Reading, number: _Number) -> bool:
     if gap == " " and word in ("ik", "ze", "zij", "hij") and _SUBORDINATE.match(text, end):
         return not of_another(text, start, end, years=False)
     if gap == " " and word == "at":
-        return _word_before(text, first)[0] in _SPRY
+        return word_before(text, first)[0] in _SPRY
     if gap == " " and word in OF:
-        return _is_of_a_person(text, start, first) and not of_another(text, start, end, years=False)
+        return not _TO.match(text, end) and _is_of_a_person(text, start, first) and not of_another(text, start, end, years=False)
     if word in PERSONS or (word in OFFERED and number.value >= ADULT):
         return _is_close(gap) and not of_another(text, start, end, years=False)
     if word and _is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
+    if reading.source == "title" and gap == " " and not text[end:].strip(" !.*~-") and word not in MEASURES:
+        return number.value >= ADULT and any(part in ADJECTIVES for part in text[max(0, start - NEAR) : start].split())
     return number.value >= ADULT and _is_set_off(text, number, word, gap)
 
 
@@ -203,18 +194,20 @@ def _is_said(text: str, number: _Number, word: str, first: int) -> bool:
             number.just = True
         elif word not in STILL:
             break
-        word, first, _ = _word_before(text, first)
+        word, first, _ = word_before(text, first)
     return number.just and number.value <= 25 and _ENDS.match(text, number.end) is not None
 
 
 def _is_of_a_person(text: str, start: int, first: int) -> bool:
     """Tell whether `van 26` follows a person: `vrouw van 26`, `Lisa van 26`, `ik ben een nuchtere Friezin van 33`."""
-    word = _word_before(text, first)[0]
+    word = word_before(text, first)[0]
     if word in PERSONS or (word in OFFERED) or known_name(word):
         return True
     before = clause_before(text, start)
-    if word in MEASURES or _ABOUT_PRICES.search(before):
+    if word in MEASURES or text[start - 3 : start] == "de " or _ABOUT_PRICES.search(before):
         return False
+    if any(part in ADJECTIVES for part in before.split()):
+        return True
     return (len(word) > 4 and word.endswith(_FEMININE)) or _ABOUT_ONESELF.search(before) is not None
 
 
@@ -263,7 +256,7 @@ def _spread(text: str, numbers: list[_Number]) -> None:
         if right.start - left.last > 16:
             continue
         before = clause_before(text, left.start)
-        if _RANGE.fullmatch(text, left.end, right.start) and offers_people(before):
+        if _RANGE.fullmatch(text, left.end, right.start) and offers_people(before, text[right.end : right.end + 24]):
             if not NO_AGE_UNIT.match(text, right.end):
                 left.stated = right.stated = left.several = right.several = True
         elif left.stated and not right.stated:
@@ -277,9 +270,9 @@ def _spread(text: str, numbers: list[_Number]) -> None:
 def _goes_on(text: str, left: _Number, right: _Number, before: str) -> bool:
     if not _PAIR.fullmatch(text, left.last, right.start) or NO_AGE_UNIT.match(text, right.end):
         return False
-    return offers_people(before) or "/" in text[left.end : right.start] or _word_before(text, left.start)[0] in ("zijn", "are")
+    return offers_people(before) or "/" in text[left.end : right.start] or word_before(text, left.start)[0] in ("zijn", "are")
 
 
 def _may_lead(text: str, left: _Number, right: _Number) -> bool:
     listed = text[left.last : right.start].strip() != "," or right.several
-    return listed and _word_before(text, left.start)[0] not in MEASURES and text[left.start - 1 : left.start] not in ("-", ":")
+    return listed and word_before(text, left.start)[0] not in MEASURES and text[left.start - 1 : left.start] not in ("-", ":")

@@ -3,6 +3,7 @@
 import re
 
 NEAR = 64
+_WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
     r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|summers\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
@@ -19,7 +20,7 @@ NO_AGE_UNIT = re.compile(
 _OTHER_PEOPLE = (
     r"heren|heer|mannen|mannelijke?|klant\w*|gast|gasten|bezoekers?|jongens|men|gentlem[ae]n|clients?|guests?|visitors?|customers?|guys|boys|males|"
     r"herren|männer|kunden|hombres|caballeros|clientes?|bărbați\w*|barbati\w*|barbat|domni\w*|clienți|clienti|férfi\w*|ferfi\w*|vendég\w*|"
-    r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|dochter\w*|kind(?:eren|je)?|son|daughters?|kids?|child|children|"
+    r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|dochter\w*|(?:klein)?kind(?:eren|je)?|tweeling|twins|grand\w+|son|daughters?|kids?|child|children|"
     r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|jongste|oudste|youngest|eldest|oldest|hond|kat|dog|cat|echtgenoot|husband|boyfriend|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
     r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|pups"
@@ -66,6 +67,18 @@ def clause_before(text: str, start: int) -> str:
     return chunk[max(chunk.rfind(end) + len(end) if end in chunk else 0 for end in _SENTENCE_ENDS) :]
 
 
+def word_before(text: str, end: int) -> tuple[str, int, int]:
+    """Return the last word before `end`, where it begins, and where it ends."""
+    least = max(0, end - 40)
+    last = end
+    while last > least and not text[last - 1].isalnum():
+        last -= 1
+    first = last
+    while first > least and (text[first - 1].isalnum() or text[first - 1] in _WORD_JOINTS):
+        first -= 1
+    return text[first:last], first, last
+
+
 def of_another(text: str, start: int, end: int, *, years: bool) -> bool:
     """Tell whether the number at `start`, said to the `end` of its unit, is no age of who advertises.
 
@@ -102,9 +115,9 @@ def _said_of_oneself(before: str, limit: str, old: bool) -> bool:
     return limit in ("bijna", "almost") or (old and limit in ("al", "already", "reeds", "ruim"))
 
 
-def offers_people(before: str) -> bool:
+def offers_people(before: str, after: str = "") -> bool:
     """Tell whether the clause speaks of the people on offer, not of clients or of people sought."""
-    return _OFFERED.search(before) is not None and _OFF_OFFER.search(before) is None
+    return _OFFERED.search(before) is not None and _OFF_OFFER.search(before) is None and "welkom" not in after and "welcome" not in after
 
 
 _OFFERED = re.compile(

@@ -110,7 +110,7 @@ PERSONS = frozenset(
      "brunette", "latina", "blondje", "schoonheid", "escort", "escortdame", "collega", "vriendin", "girl", "woman", "lady", "lass", "milf", "mom", "teen",
      "teenager", "minor", "female", "blonde", "redhead", "widow", "housewife", "companion", "hostess", "model", "trans", "cougar", "frau", "mädchen",
      "studentin", "chica", "mujer", "fata", "fată", "femeie", "lány", "lany", "nő", "fille", "femme", "étudiante", "dziewczyna", "kobieta",
-     "studentka", "beauty", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
+     "studentka", "beauty", "oma", "omaatje", "granny", "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
 )  # fmt: skip
 OFFERED = frozenset(
     ("dames", "meiden", "meisjes", "girls", "ladies", "vriendinnen", "women", "friends", "sisters", "zussen", "zusjes", "escorts", "models",
@@ -118,15 +118,21 @@ OFFERED = frozenset(
      "lányok", "filles", "dziewczyny", "duo", "trio", "medewerksters", "collega's", "escortdames", "zusters", "moeder en dochter")
 )  # fmt: skip
 # Words right behind a bare number that opens a line or sentence and makes it an age.
-DESCRIBING = frozenset(
-    ("blond", "blonde", "brunette", "brunet", "slank", "slanke", "slim", "curvy", "petite", "lang", "lange", "tall", "klein", "volslank", "mollig",
-     "sportief", "sporty", "from", "uit", "nu", "now", "jong", "young", "en", "and", "student", "studente", "lief", "lieve", "sweet", "sexy", "mooi",
-     "mooie", "single", "rijp", "rijpe", "mature", "donker", "donkere", "dark", "rood", "roodharig", "redhead", "bruin", "bruine", "brown", "zwart",
-     "busty", "rond", "ronde", "vrolijk", "gezellig", "rustig", "calm", "friendly", "vriendelijk", "fit", "getint", "new", "nieuw", "nieuwe", "bj",
-     "old", "oud", "jarig", "moeder", "mother", "gescheiden", "divorced", "latina", "discreet", "verzorgd", "elegant", "grijs", "net", "pas", "just",
-     "schlank", "aus", "neu", "morena", "rubia", "delgada", "bruneta", "blonda", "din", "barna", "szőke", "karcsú", "brune", "mince", "de", "z",
-     "brunetka", "blondynka", "szczupła", "spontaan", "spontane", "open", "dutch", "nederlandse", "natural", "all", "met", "with", "maatje",
-     "maat", "size", "cup", "stylish", "classy", "ervaren", "experienced", "zelfstandig", "independent", "warm", "warme", "passionate", "j", "trans")
+ADJECTIVES = frozenset(
+    ("blond", "blonde", "brunette", "brunet", "slank", "slanke", "slim", "curvy", "petite", "tall", "volslank", "volslanke", "mollig", "mollige",
+     "sportief", "sportieve", "sporty", "jong", "jonge", "young", "lief", "lieve", "sweet", "sexy", "mooi", "mooie", "single", "rijp", "rijpe", "mature",
+     "roodharig", "roodharige", "redhead", "busty", "vrolijk", "vrolijke", "gezellig", "gezellige", "rustig", "rustige", "friendly", "vriendelijk",
+     "vriendelijke", "fit", "getint", "getinte", "gescheiden", "divorced", "latina", "discreet", "discrete", "verzorgd", "verzorgde", "elegant", "elegante",
+     "schlank", "schlanke", "morena", "rubia", "delgada", "bruneta", "blonda", "blondă", "brunetă", "barna", "szőke", "karcsú", "brune", "mince", "brunetka",
+     "blondynka", "szczupła", "spontaan", "spontane", "stylish", "classy", "ervaren", "experienced", "zelfstandig", "zelfstandige", "independent", "warm", "warme",
+     "passionate", "trans", "geil", "geile", "lekker", "lekkere", "stout", "stoute", "nuchter", "nuchtere", "lovely", "gorgeous", "beautiful", "pretty", "leuk", "leuke",
+     "lange", "kleine", "donkere", "ondeugend", "ondeugende", "sensual", "sensuele", "pittig", "pittige", "knap", "knappe", "jolie", "belle", "guapa", "dulce")
+)  # fmt: skip
+# Further words right behind a bare number that opens a line or sentence and makes it an age.
+DESCRIBING = ADJECTIVES | frozenset(
+    ("lang", "klein", "from", "uit", "nu", "now", "en", "and", "student", "studente", "donker", "dark", "rood", "bruin", "bruine", "brown", "zwart", "rond",
+     "ronde", "calm", "new", "nieuw", "nieuwe", "old", "oud", "moeder", "mother", "grijs", "net", "pas", "just", "aus", "neu", "din", "de", "z", "open",
+     "dutch", "nederlandse", "natural", "all", "met", "with", "maat", "maatje", "size", "cup", "j")
 )  # fmt: skip
 MEASURES = frozenset(
     ("maat", "maatje", "size", "cup", "cupmaat", "bust", "bh", "bra", "kleding", "kledingmaat", "schoenmaat", "dress", "lengte", "gewicht", "weight",

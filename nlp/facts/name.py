@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from domain.places import find_place
+from nlp.facts.age_context import word_before
 from nlp.facts.name_context import (
     FIRST_NAMES,
     MONTHS,
@@ -28,11 +30,15 @@ _NAME = r"[^\W\d_]{2,15}(?:-[^\W\d_]{2,12})?"
 _WORD = re.compile(_NAME)
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞŁŚŻŹĆĂÂÎȘȚŐŰČŠŽĽĎŇŘİĄĘ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?")
 _SECOND = re.compile(rf" ({_NAME})")
-_AFTER_INTRODUCTION = re.compile(r"[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?")
-_AFTER_STATEMENT = re.compile(r"(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?")
-_AFTER_GREETING = re.compile(r"[ \t,.!:~*–—-]{0,4}(?:[^\w\s]{1,3} ?)?\n{0,2}(?:(?:van|from|de|von|od|par) )?[^\w\s\n]{0,2} ?")
+_SURNAME = re.compile(r" (?:de|van der|van de|van den|den|ter) ([A-Z][^\W\d_]{2,14})\b")
+_CLOSED = re.compile(r"$|[,.;)\n]| (?:en|and) (?:ik|i|ben|am)\b")
+_AFTER_INTRODUCTION = re.compile(rf"(?!{_NAME})[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?({_NAME})")
+_AFTER_STATEMENT = re.compile(r"(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?(NAME)".replace("NAME", _NAME))
+_AFTER_GREETING = re.compile(r"[ \t,.!:~*–—-]{0,4}(?:[^\w\s]{1,3} ?)?\n{0,2}(?:(?:van|from|de|von|od|par) )?[^\w\s\n]{0,2} ?(NAME)".replace("NAME", _NAME))
 _SIGNED_OFF = re.compile(r"\s*(?:$|[.!,;)\n]|x+\b|[^\w\s])")
 _JOINT = re.compile(r"(?: ?\(?\d\d\)?(?: ?(?:jaar|jr|j|years?|yo|y)\b)?)?(?:\s?(?:,|&|\+|/|\||·|•)\s?| (?:en|and|und|et|y|și|si|és|i|met|with) |, (?:en|and) )")
+_LIST_BEFORE = re.compile(r"[ \n]([A-Z][^\W\d_]{2,11})(?:, | & | en | and )\Z")
+_LIST_AFTER = re.compile(r"(?:, | & | en | and )([A-Z][^\W\d_]{2,11})\b")
 _CLOSES = re.compile(r"\s*(?:$|[,.!;:\n]|[^\w\s]|weer|again|from|uit|in\b|jou|je\b|you|vagyok|\d)")
 _OPENS = re.compile(r"\W*")
 _OPENING = re.compile(r"\s*(?:$|\d|[^\w\s'’(-]|[(–-]|(?:in|uit|te|from|at|nieuw|new|zoekt|ontvangt|verwelkomt|is|en|and|van|of|the|heeft|heet|xx|xxx|bij|near|nu|vandaag|today)\b)")
@@ -41,6 +47,9 @@ _CONTACT = re.compile(
     r"text|whatsapp|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
 )
 _INTRODUCED = ("ben ", "heet ", "naam is ", "name is ", "i'm ", "i am ", "naam: ", "name: ", "im ", "my name ", "i’m ", "bin ", "liefs, ", "liefs ", "xx ")
+
+
+_WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
 def find_names(doc: Doc) -> Doc:
@@ -69,6 +78,7 @@ class _Names:
         self.reading = reading
         self.plain = reading.shadow.plain
         self.lower = reading.shadow.lower
+        self.moved = len(self.plain) != len(reading.original)
         self.found: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []
         self.covered: set[int] = set()
@@ -83,6 +93,8 @@ class _Names:
             self._in_lower_case()
         if self.waiting:
             self._in_lists()
+        if len(self.found) > 1:
+            self._unknown_in_lists()
         if self.found and self.lower == self.plain:
             self._in_lower_lists()
         if self.found:
@@ -99,6 +111,9 @@ class _Names:
 
     def _with_second(self, start: int, end: int) -> int:
         """Return where the name ends, with a second name or a surname: `Ana Maria`, `Carola Janssen,`."""
+        surname = _SURNAME.match(self.plain, end)
+        if surname and surname.group(1).lower() not in NOT_NAMES and not is_demonym(surname.group(1).lower()):
+            return surname.end()
         second = _SECOND.match(self.plain, end)
         if second is None or not second.group(1)[0].isupper():
             return end
@@ -106,10 +121,10 @@ class _Names:
         capitals = second.group(1).isupper()
         if word in FIRST_NAMES or (word in NAMES_AND_WORDS and not capitals and word not in NOT_NAMES):
             return second.end() if _is_whole(self.lower, start, second.end()) else end
-        closed = self.plain[second.end() : second.end() + 1] in ("", ",", ".", ";", ")", "\n")
+        closed = _CLOSED.match(self.plain, second.end()) is not None
         if not closed or capitals or len(word) < 4 or word in NOT_NAMES or is_demonym(word) or find_place(word):
             return end
-        return second.end() if self.reading.source == "text" or "," in self.plain[second.end() : second.end() + 1] else end
+        return second.end() if self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == "," else end
 
     def _introduced(self) -> Iterator[tuple[int, int]]:
         for start, end in self.reading.sights(_CUES):
@@ -124,13 +139,18 @@ class _Names:
                 yield found
 
     def _after_cue(self, cue: str, end: int) -> tuple[int, int] | None:
-        shape = _AFTER_STATEMENT if cue in STATING else _AFTER_GREETING if cue in SIGNING else _AFTER_INTRODUCTION
-        gap = shape.match(self.plain, end)
-        bare = gap is None and cue in ("naam", "name", "werknaam")
-        name = _WORD.match(self.plain, gap.end() if gap else end + 1) if bare or (gap and gap.end() > end) else None
-        if name is None or not self._may_be_name(cue, *name.span()) or self._is_contact_of_others(name.start()):
+        shape = _AFTER_INTRODUCTION
+        if cue in SIGNING:
+            shape = _AFTER_GREETING
+        elif cue in STATING:
+            shape = _AFTER_STATEMENT
+        found = shape.match(self.plain, end)
+        bare = found is None and cue in ("naam", "name", "werknaam")
+        if bare:
+            found = _AFTER_INTRODUCTION.match(self.plain, end)
+        if found is None or not self._may_be_name(cue, *found.span(1)) or self._is_contact_of_others(found.start(1)):
             return None
-        return None if bare and not known_name(name.group().lower()) else name.span()
+        return None if bare and not known_name(found.group(1).lower()) else found.span(1)
 
     def _may_be_name(self, cue: str, start: int, end: int) -> bool:
         written, word = self.plain[start:end], self.lower[start:end]
@@ -170,16 +190,10 @@ class _Names:
         for fact in self.reading.facts:
             if fact.kind != "age":
                 continue
-            at = self.plain.find(fact.text, max(0, fact.start)) if self.plain != self.reading.original else fact.start
-            before = self.plain[max(0, at - 24) : at]
-            stripped = before.rstrip(" \n\t(,-–—:|•*/~.🌸💋")
-            while stripped and not stripped[-1].isalnum():
-                stripped = stripped[:-1]
-            word = stripped.split()[-1] if stripped.split() else ""
-            word = re.split(r"[^\w-]", word)[-1]
-            start = at - len(before) + len(stripped) - len(word)
-            if word and len(before) - len(stripped) <= 8 and self._may_stand_by_age(word, start):
-                self._take(start, start + len(word))
+            at = self.plain.find(fact.text, fact.start) if self.moved else fact.start
+            word, start, end = word_before(self.lower, at)
+            if word and at - end <= 8 and start not in self.covered and self._may_stand_by_age(self.plain[start:end], start):
+                self._take(start, end)
             elif (behind := _JARIGE.match(self.plain, fact.end)) and known_name(behind.group(1).lower()):
                 self._take(*behind.span(1))
 
@@ -199,14 +213,26 @@ class _Names:
     def _capitalised(self) -> None:
         """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
         opening = self._opening()
-        for match in _CAPITALISED.finditer(self.plain):
-            start, end = match.span()
+        not_hers = -2
+        for start, end in self._places_of(opening):
             word = self.lower[start:end]
-            if word in FIRST_NAMES or (word in opening):
-                if not is_someone_else(self.lower, start, end) and not self._is_contact_of_others(start):
+            if word in FIRST_NAMES or word in opening:
+                if start == not_hers + 1 or is_someone_else(self.lower, start, end) or self._is_contact_of_others(start):
+                    not_hers = end
+                else:
                     self._take(start, end)
-            elif word in NAMES_AND_WORDS and word not in NOT_NAMES and start not in self.covered:
+            elif word not in NOT_NAMES and start not in self.covered:
                 self.waiting.append((start, end))
+
+    def _places_of(self, opening: set[str]) -> list[tuple[int, int]]:
+        """Return where words with a capital stand that may be names, in order."""
+        words = _WRITTEN.intersection(_CAPITALISED.findall(self.plain))
+        words |= {form for word in opening for form in (word.title(), word.upper())}
+        if not words:
+            return []
+        if len(words) > MOST_NAMES:
+            return [match.span() for match in _CAPITALISED.finditer(self.plain) if match.group() in words]
+        return sorted(span for word in words for span in _occurrences(self.plain, word))
 
     def _opening(self) -> set[str]:
         """Return the words that are names because the title opens with them or the text introduces them."""
@@ -250,6 +276,23 @@ class _Names:
             if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
 
+    def _unknown_in_lists(self) -> None:
+        """Take an unknown word with a capital that opens or goes on a list of two names or more: `Priya, Wanda en Eva`."""
+        spans = sorted(self.found.items())
+        for (first, first_end), (second, second_end) in pairwise(spans):
+            if not _JOINT.fullmatch(self.lower, first_end, second):
+                continue
+            before = _LIST_BEFORE.search(self.plain, max(0, first - 18), first)
+            after = _LIST_AFTER.match(self.plain, second_end)
+            for match in (before, after):
+                if match and self._may_be_unknown(match.group(1)):
+                    self._take(*match.span(1))
+
+    @staticmethod
+    def _may_be_unknown(written: str) -> bool:
+        word = written.lower()
+        return not (written.isupper() or word in NOT_NAMES or is_demonym(word) or find_place(word))
+
     def _in_lower_lists(self) -> None:
         """Take first names without capital that follow a name in a list: `wij zijn lisa en eva`."""
         for end in [*self.found.values()]:
@@ -291,6 +334,13 @@ def _is_whole(lower: str, start: int, end: int) -> bool:
     return not (after in ("-", ".") and next_one.isalnum() and not (after == "-" and next_one.isdigit()))
 
 
+def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
+
+
 def _is_introduced(text: str, lower: str, word: str) -> bool:
     """Tell whether the text introduces someone by the word, with a capital."""
     for cue in _INTRODUCED:
@@ -307,7 +357,7 @@ def _of_several(reading: Reading, spans: dict[int, int]) -> bool:
         return True
     lower = reading.shadow.lower
     ordered = sorted(spans.items())
-    for (left, left_end), (right, _) in zip(ordered, ordered[1:], strict=False):
+    for (left, left_end), (right, _) in pairwise(ordered):
         if right - left_end <= 24 and lower[left:left_end] != lower[right : right + left_end - left] and _JOINT.fullmatch(lower, left_end, right):
             return True
     return _each_with_age(reading, ordered)

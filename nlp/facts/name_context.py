@@ -88,10 +88,11 @@ _OTHERS = (
     "moeder", "vader", "mother", "father", "mama", "papa", "administratie", "beveiliger", "security", "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas",
     "contactpersoon", "webmaster", "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw", "oma", "opa", "nichtje", "neef",
 )  # fmt: skip
+_WITH_OTHERS = frozenset(("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met", "vriend van", "moeder van"))
 _ABBREVIATED = ("t.n.v.", "tnv.", "mr.", "mrs.", "dhr.", "dr.", "mevr.", "st.")
 _SOMEONE_ELSE = frozenset(_VENUES + _OTHERS)
 _VENUE_AFTER = re.compile(
-    r" \w{3,16}(?:straat|laan|kade|plein|gracht|weg|dijk|singel|steeg|park)\b|(?:['’]?s)? ?(?:straat|str\.|weg\b|laan\b|plein\b|gracht|kade\b|park\b|singel|hof\b|street|avenue|road\b|lane\b|massage ?salon|salon|escorts?\b|club\b|house\b|lounge|"
+    r"(?: [\w.]{1,14}){0,2} \w{3,16}(?:straat|laan|kade|plein|gracht|weg|dijk|singel|steeg|park)\b|(?:['’]?s)? ?(?:straat|str\.|weg\b|laan\b|plein\b|gracht|kade\b|park\b|singel|hof\b|street|avenue|road\b|lane\b|massage ?salon|salon|escorts?\b|club\b|house\b|lounge|"
     r"spa\b|companions|agency|models?\b|ladies|hotel|ziekenhuis|kerk|beach|institute)|,? (?:\(?(?:onze|our|de|the|mijn|my) )?(?:chauffeur|driver|manager|eigenaar|owner|"
     r"receptioniste?|bedrijfsleider)|\(?(?:chauffeur|driver|manager|owner|eigenaar)\b| (?:brengt|rijdt|drives|brings|haalt|plant|regelt|neemt op|waits outside)"
 )
@@ -115,6 +116,8 @@ def is_someone_else(lower: str, start: int, end: int = 0) -> bool:
         return True
     words = before.rpartition("\n")[2].split()
     last = words[-1].strip("\"“‘'(") if words else ""
+    if " ".join(words[-2:]) in _WITH_OTHERS:
+        return True
     if last in ("is", "heet", "called", "named", "genaamd", "=", "-") and len(words) > 1:
         last = words[-2]
     if last.rstrip(":,.") in _SOMEONE_ELSE and (not last.endswith((",", ".")) or last in _ABBREVIATED):

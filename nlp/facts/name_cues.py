@@ -4,7 +4,7 @@ INTRODUCING = (
     "ik ben", "ik heet", "heet ik", "mijn naam is", "mijn naam", "m'n naam is", "m’n naam is", "mn naam is", "me naam is", "me naam", "m'n naam", "mn naam",
     "noem mij", "noem me", "noemen me", "noemen mij", "noemt me", "vraag naar", "vraag om", "hier is", "dit is", "bel met", "spreekt met", "wij zijn", "we zijn",
     "i'm", "i’m", "i´m", "i`m", "i 'm", "i ’m", "i am", "im", "my name is", "my name's", "my name’s", "my name", "her name is", "the name is", "the name's", "name is",
-    "call me", "known as", "its", "it's", "it’s", "this is", "ask for", "i'm called", "i am called", "we are", "we is", "meet", "i go by", "je ben", "naam is",
+    "call me", "known as", "its", "it's", "it’s", "this is", "ask for", "i'm called", "i am called", "we are", "we is", "we're", "we’re", "wij heten", "we heten", "ze heet", "zij heet", "she is called", "meet", "i go by", "je ben", "naam is",
     "ich bin", "ich bin die", "ich heiße", "ich heisse", "mein name ist", "nenn mich", "hier ist", "bin die",
     "me llamo", "soy", "mi nombre es", "llámame", "llamame", "mă numesc", "ma numesc", "numele meu este", "numele meu e", "sunt", "mă cheamă", "ma cheama",
     "a nevem", "nevem", "hívj", "je m'appelle", "je m’appelle", "je suis", "moi c'est", "moi c’est", "mon prénom est", "mam na imię", "mam na imie", "jestem",
