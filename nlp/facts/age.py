@@ -7,7 +7,16 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from domain.places import find_place
-from nlp.facts.age_context import NEAR, NO_AGE_UNIT, OR_OLDER, UNIT, clause_before, of_another, offers_people, word_before
+from nlp.facts.age_context import (
+    NEAR,
+    NO_AGE_UNIT,
+    OR_OLDER,
+    UNIT,
+    clause_before,
+    of_another,
+    offers_people,
+    word_before,
+)
 from nlp.facts.age_words import (
     ADJECTIVES,
     DESCRIBING,
@@ -36,12 +45,30 @@ _STEMS = Stems(_AGE_WORDS)
 _DIGITS = re.compile(r"[1-7]\d(?!\d)")
 _NOT_BEFORE = frozenset("€$£+_#@%<>≥≤")
 _NUMERIC_JOINTS = frozenset(".,:/-–'’")
-_RANGE = re.compile(r" ?(?:-|–|tot(?: en met)?|to|t/m|till|until|bis|a|à|do) ?|(?: ?(?:jaar|jr|years?))? ?(?:en|and|und|et|y|i|és) ?")
+_RANGE = re.compile(
+    r" ?(?:-|–|tot(?: en met)?|to|t/m|till|until|bis|a|à|do) ?|(?: ?(?:jaar|jr|years?))? ?(?:en|and|und|et|y|i|és) ?"
+)
 _PAIR = re.compile(r"(?: ?(?:en|and|und|et|y|si|și|és|i|&|\+|/|of|or) ?|, ?(?:en |and )?)")
 _NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+)")
 _SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
 _TO = re.compile(r" (?:tot|to|t/m|till|until|bis) ")
-_STREETS = ("straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße", "street", "road")
+_STREETS = (
+    "straat",
+    "weg",
+    "laan",
+    "plein",
+    "kade",
+    "gracht",
+    "dijk",
+    "singel",
+    "steeg",
+    "hof",
+    "park",
+    "str",
+    "straße",
+    "street",
+    "road",
+)
 _LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
@@ -52,7 +79,9 @@ _ABOUT_SOMEONE = re.compile(
 )
 _ABOUT_ONESELF = re.compile(r"\b(?:ik ben|ben ik|i am|i['’]?m|ich bin|soy|je suis|sunt|jestem|ikzelf)\b")
 _ABOUT_AGE = re.compile(r"\b(?:mijn leeftijd|my age|mein alter)\b")
-_ABOUT_PRICES = re.compile(r"prijs|price|tarie|rate|kost|€|euro|\buur|hour|minu|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|slots?\b|\bopen\b")
+_ABOUT_PRICES = re.compile(
+    r"prijs|price|tarie|rate|kost|€|euro|\buur|hour|minu|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|slots?\b|\bopen\b"
+)
 
 
 @dataclass(slots=True)
@@ -145,7 +174,11 @@ def _is_bare_age(reading: Reading, number: _Number) -> bool:
     word, first, last = word_before(text, start)
     gap = text[last:start]
     if word in LABELS:
-        return word_before(text, first)[0] not in LIMITS and "+" not in text[end : end + 2] and not of_another(text, start, end, years=False)
+        return (
+            word_before(text, first)[0] not in LIMITS
+            and "+" not in text[end : end + 2]
+            and not of_another(text, start, end, years=False)
+        )
     if OR_OLDER.match(text, end):
         return False
     if ":" in gap and _ABOUT_AGE.search(clause_before(text, start)):
@@ -161,7 +194,11 @@ def _is_bare_age(reading: Reading, number: _Number) -> bool:
     if gap == " " and word == "at":
         return word_before(text, first)[0] in _SPRY
     if gap == " " and word in OF:
-        return not _TO.match(text, end) and _is_of_a_person(text, start, first) and not of_another(text, start, end, years=False)
+        return (
+            not _TO.match(text, end)
+            and _is_of_a_person(text, start, first)
+            and not of_another(text, start, end, years=False)
+        )
     if word in PERSONS or (word in OFFERED and number.value >= ADULT):
         return _is_close(gap) and not of_another(text, start, end, years=False)
     if word and _is_named(reading, number, word, first, last):
@@ -215,7 +252,12 @@ def _is_named(reading: Reading, number: _Number, word: str, first: int, last: in
     """Tell whether a name stands right before the number: `Lisa (24)`; an unknown one only where a line begins."""
     text, start, end = reading.shadow.lower, number.start, number.end
     gap = text[last:start]
-    if len(gap) > 8 or "€" in gap or (word in MONTHS and "(" not in gap) or ("\n" in gap and text[end : end + 1].strip()):
+    if (
+        len(gap) > 8
+        or "€" in gap
+        or (word in MONTHS and "(" not in gap)
+        or ("\n" in gap and text[end : end + 1].strip())
+    ):
         return False
     if "." in gap and not _ENDS.match(text, end):
         return False
@@ -238,7 +280,11 @@ def _is_set_off(text: str, number: _Number, word: str, gap: str) -> bool:
     opens = not word or "\n" in gap or (". " in gap) or ("! " in gap)
     if opens:
         following = _NEXT_WORD.match(text, end)
-        return following is not None and following.group(1) in DESCRIBING and not _ABOUT_PRICES.search(text[end : end + 20])
+        return (
+            following is not None
+            and following.group(1) in DESCRIBING
+            and not _ABOUT_PRICES.search(text[end : end + 20])
+        )
     if gap.endswith("(") and text[end : end + 1] == ")":
         before = clause_before(text, start)
         return _ABOUT_ONESELF.search(before) is not None and not of_another(text, start, end, years=False)
@@ -246,7 +292,9 @@ def _is_set_off(text: str, number: _Number, word: str, gap: str) -> bool:
         before = clause_before(text, start)
         named = any(part.strip(",.!:") in FIRST_NAMES for part in before.split())
         said = (named or _ABOUT_SOMEONE.search(before)) and not _ABOUT_PRICES.search(before) and word not in MEASURES
-        return bool(said) and not any(char.isdigit() for char in before) and not of_another(text, start, end, years=False)
+        return (
+            bool(said) and not any(char.isdigit() for char in before) and not of_another(text, start, end, years=False)
+        )
     return False
 
 
@@ -263,16 +311,29 @@ def _spread(text: str, numbers: list[_Number]) -> None:
             if _goes_on(text, left, right, before):
                 right.stated = right.several = left.several = True
     for right, left in pairwise(reversed(numbers)):
-        if right.stated and not left.stated and _PAIR.fullmatch(text, left.last, right.start) and _may_lead(text, left, right):
+        if (
+            right.stated
+            and not left.stated
+            and _PAIR.fullmatch(text, left.last, right.start)
+            and _may_lead(text, left, right)
+        ):
             left.stated = left.several = right.several = True
 
 
 def _goes_on(text: str, left: _Number, right: _Number, before: str) -> bool:
     if not _PAIR.fullmatch(text, left.last, right.start) or NO_AGE_UNIT.match(text, right.end):
         return False
-    return offers_people(before) or "/" in text[left.end : right.start] or word_before(text, left.start)[0] in ("zijn", "are")
+    return (
+        offers_people(before)
+        or "/" in text[left.end : right.start]
+        or word_before(text, left.start)[0] in ("zijn", "are")
+    )
 
 
 def _may_lead(text: str, left: _Number, right: _Number) -> bool:
     listed = text[left.last : right.start].strip() != "," or right.several
-    return listed and word_before(text, left.start)[0] not in MEASURES and text[left.start - 1 : left.start] not in ("-", ":")
+    return (
+        listed
+        and word_before(text, left.start)[0] not in MEASURES
+        and text[left.start - 1 : left.start] not in ("-", ":")
+    )

@@ -117,7 +117,12 @@ def _said_of_oneself(before: str, limit: str, old: bool) -> bool:
 
 def offers_people(before: str, after: str = "") -> bool:
     """Tell whether the clause speaks of the people on offer, not of clients or of people sought."""
-    return _OFFERED.search(before) is not None and _OFF_OFFER.search(before) is None and "welkom" not in after and "welcome" not in after
+    return (
+        _OFFERED.search(before) is not None
+        and _OFF_OFFER.search(before) is None
+        and "welkom" not in after
+        and "welcome" not in after
+    )
 
 
 _OFFERED = re.compile(

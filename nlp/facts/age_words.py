@@ -26,9 +26,7 @@ _HUNGARIAN_UNITS = "egy két három négy öt hat hét nyolc kilenc"
 _FRENCH_TEENS = "douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
 _FRENCH_TENS = "vingt trente quarante cinquante soixante"
 _FRENCH_UNITS = "un deux trois quatre cinq six sept huit neuf"
-_POLISH_TEENS = (
-    "dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście"
-)
+_POLISH_TEENS = "dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście"
 _POLISH_TENS = "dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt"
 _POLISH_UNITS = "jeden dwa trzy cztery pięć sześć siedem osiem dziewięć"
 _PLAIN = str.maketrans("áéíóúüößăâîșşțţąćęłńśźżűőñ", "aeiouuosaaissttacelnszzuon")

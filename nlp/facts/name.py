@@ -1,6 +1,5 @@
 """Working names, as the ad states them."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +17,28 @@ from nlp.facts.name_context import (
     known_name,
 )
 from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_shapes import (
+    AFTER_GREETING,
+    AFTER_INTRODUCTION,
+    AFTER_STATEMENT,
+    AGE_BEHIND,
+    CAPITALISED,
+    CLOSED,
+    CLOSES,
+    CONTACT,
+    INTRODUCED,
+    JARIGE,
+    JOINT,
+    LIST_AFTER,
+    LIST_BEFORE,
+    LISTED,
+    OPENING,
+    OPENS,
+    SECOND,
+    SIGNED_OFF,
+    SURNAME,
+    WORD,
+)
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 from nlp.stems import Stems
@@ -26,29 +47,15 @@ MOST_NAMES = 12  # names whose repetition is looked for in one text
 _CUES = Stems({*INTRODUCING, *STATING, *SIGNING})
 _AFTER = Stems(AFTER_NAME)
 _OTHERS = Stems(OTHERS_AD)
-_NAME = r"[^\W\d_]{2,15}(?:-[^\W\d_]{2,12})?"
-_WORD = re.compile(_NAME)
-_CAPITALISED = re.compile(r"[A-ZÀ-ÞŁŚŻŹĆĂÂÎȘȚŐŰČŠŽĽĎŇŘİĄĘ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?")
-_SECOND = re.compile(rf" ({_NAME})")
-_SURNAME = re.compile(r" (?:de|van der|van de|van den|den|ter) ([A-Z][^\W\d_]{2,14})\b")
-_CLOSED = re.compile(r"$|[,.;)\n]| (?:en|and) (?:ik|i|ben|am)\b")
-_AFTER_INTRODUCTION = re.compile(rf"(?!{_NAME})[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?({_NAME})")
-_AFTER_STATEMENT = re.compile(r"(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?(NAME)".replace("NAME", _NAME))
-_AFTER_GREETING = re.compile(r"[ \t,.!:~*–—-]{0,4}(?:[^\w\s]{1,3} ?)?\n{0,2}(?:(?:van|from|de|von|od|par) )?[^\w\s\n]{0,2} ?(NAME)".replace("NAME", _NAME))
-_SIGNED_OFF = re.compile(r"\s*(?:$|[.!,;)\n]|x+\b|[^\w\s])")
-_JOINT = re.compile(r"(?: ?\(?\d\d\)?(?: ?(?:jaar|jr|j|years?|yo|y)\b)?)?(?:\s?(?:,|&|\+|/|\||·|•)\s?| (?:en|and|und|et|y|și|si|és|i|met|with) |, (?:en|and) )")
-_LIST_BEFORE = re.compile(r"[ \n]([A-Z][^\W\d_]{2,11})(?:, | & | en | and )\Z")
-_LIST_AFTER = re.compile(r"(?:, | & | en | and )([A-Z][^\W\d_]{2,11})\b")
-_CLOSES = re.compile(r"\s*(?:$|[,.!;:\n]|[^\w\s]|weer|again|from|uit|in\b|jou|je\b|you|vagyok|\d)")
-_OPENS = re.compile(r"\W*")
-_OPENING = re.compile(r"\s*(?:$|\d|[^\w\s'’(-]|[(–-]|(?:in|uit|te|from|at|nieuw|new|zoekt|ontvangt|verwelkomt|is|en|and|van|of|the|heeft|heet|xx|xxx|bij|near|nu|vandaag|today)\b)")
-_CONTACT = re.compile(
-    r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reageer\w*|reactie|tel\w*|info\w*|bij|tnv|phone|"
-    r"text|whatsapp|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
-)
-_INTRODUCED = ("ben ", "heet ", "naam is ", "name is ", "i'm ", "i am ", "naam: ", "name: ", "im ", "my name ", "i’m ", "bin ", "liefs, ", "liefs ", "xx ")
-
-
+_BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | {
+    "de ",
+    "die",
+    "the",
+    "gew",
+    "van",
+    "fro",
+    "von",
+}
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
@@ -111,27 +118,32 @@ class _Names:
 
     def _with_second(self, start: int, end: int) -> int:
         """Return where the name ends, with a second name or a surname: `Ana Maria`, `Carola Janssen,`."""
-        surname = _SURNAME.match(self.plain, end)
+        surname = SURNAME.match(self.plain, end)
         if surname and surname.group(1).lower() not in NOT_NAMES and not is_demonym(surname.group(1).lower()):
             return surname.end()
-        second = _SECOND.match(self.plain, end)
+        second = SECOND.match(self.plain, end)
         if second is None or not second.group(1)[0].isupper():
             return end
         word = second.group(1).lower()
         capitals = second.group(1).isupper()
         if word in FIRST_NAMES or (word in NAMES_AND_WORDS and not capitals and word not in NOT_NAMES):
             return second.end() if _is_whole(self.lower, start, second.end()) else end
-        closed = _CLOSED.match(self.plain, second.end()) is not None
+        closed = CLOSED.match(self.plain, second.end()) is not None
         if not closed or capitals or len(word) < 4 or word in NOT_NAMES or is_demonym(word) or find_place(word):
             return end
-        return second.end() if self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == "," else end
+        return (
+            second.end() if self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == "," else end
+        )
 
     def _introduced(self) -> Iterator[tuple[int, int]]:
+        plain, lower = self.plain, self.lower
         for start, end in self.reading.sights(_CUES):
-            if self.lower[end : end + 1].isalnum():
+            following = plain[end : end + 2]
+            if following[:1].isalnum() or (
+                following[:1] == " " and following[1:].islower() and lower[end + 1 : end + 4] not in _BEGINNINGS
+            ):
                 continue
-            cue = self.lower[start:end]
-            found = self._after_cue(cue, end)
+            found = self._after_cue(lower[start:end], end)
             if found:
                 yield found
         for start, end in self.reading.sights(_AFTER):
@@ -139,15 +151,15 @@ class _Names:
                 yield found
 
     def _after_cue(self, cue: str, end: int) -> tuple[int, int] | None:
-        shape = _AFTER_INTRODUCTION
+        shape = AFTER_INTRODUCTION
         if cue in SIGNING:
-            shape = _AFTER_GREETING
+            shape = AFTER_GREETING
         elif cue in STATING:
-            shape = _AFTER_STATEMENT
+            shape = AFTER_STATEMENT
         found = shape.match(self.plain, end)
         bare = found is None and cue in ("naam", "name", "werknaam")
         if bare:
-            found = _AFTER_INTRODUCTION.match(self.plain, end)
+            found = AFTER_INTRODUCTION.match(self.plain, end)
         if found is None or not self._may_be_name(cue, *found.span(1)) or self._is_contact_of_others(found.start(1)):
             return None
         return None if bare and not known_name(found.group(1).lower()) else found.span(1)
@@ -159,13 +171,13 @@ class _Names:
             return word in FIRST_NAMES or (said and word in NAMES_AND_WORDS and word not in NOT_NAMES)
         if word in FIRST_NAMES:
             return True
-        if word in NOT_NAMES or is_demonym(word) or len(word) < 3 and word not in NAMES_AND_WORDS:
+        if word in NOT_NAMES or is_demonym(word) or (len(word) < 3 and word not in NAMES_AND_WORDS):
             return False
         if written.isupper() and self.plain[max(0, start - 4) : start].strip().isupper():
             return word in NAMES_AND_WORDS
         if word in NAMES_AND_WORDS or cue not in SIGNING:
             return not word.endswith(("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment"))
-        return _SIGNED_OFF.match(self.plain, end) is not None and find_place(word) is None
+        return SIGNED_OFF.match(self.plain, end) is not None and find_place(word) is None
 
     def _before_cue(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the name that opens a sentence before `hier`, `is the name`, `ontvangt`."""
@@ -178,10 +190,16 @@ class _Names:
             return None
         if word in FIRST_NAMES:
             return first, start - 1
-        if not _CLOSES.match(self.lower, end):
+        if not CLOSES.match(self.lower, end):
             return None
         opens = not self.plain[:first].strip() or self.plain[:first].rstrip(" ")[-1:] in ".!?\n,"
-        if not written[0].isupper() or not opens or is_demonym(word) or find_place(word) or (word in NAMES_AND_WORDS and self.lower[start:end] == "is here"):
+        if (
+            not written[0].isupper()
+            or not opens
+            or is_demonym(word)
+            or find_place(word)
+            or (word in NAMES_AND_WORDS and self.lower[start:end] == "is here")
+        ):
             return None
         return first, start - 1
 
@@ -192,9 +210,11 @@ class _Names:
                 continue
             at = self.plain.find(fact.text, fact.start) if self.moved else fact.start
             word, start, end = word_before(self.lower, at)
-            if word and at - end <= 8 and start not in self.covered and self._may_stand_by_age(self.plain[start:end], start):
+            if start in self.covered:
+                continue
+            if word and at - end <= 8 and self._may_stand_by_age(self.plain[start:end], start):
                 self._take(start, end)
-            elif (behind := _JARIGE.match(self.plain, fact.end)) and known_name(behind.group(1).lower()):
+            elif (behind := JARIGE.match(self.plain, fact.end)) and known_name(behind.group(1).lower()):
                 self._take(*behind.span(1))
 
     def _may_stand_by_age(self, word: str, start: int) -> bool:
@@ -205,10 +225,16 @@ class _Names:
             return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
         if low in NOT_NAMES:
             return False
-        if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or is_demonym(low) or find_place(low):
+        if (
+            not word[0].isupper()
+            or not word.isalpha()
+            or not 3 <= len(word) <= 12
+            or is_demonym(low)
+            or find_place(low)
+        ):
             return False
         before = self.plain[max(0, start - 8) : start]
-        return not self.plain[:start].strip() or "\n" in before[-1:] or _LISTED.search(before) is not None
+        return not self.plain[:start].strip() or "\n" in before[-1:] or LISTED.search(before) is not None
 
     def _capitalised(self) -> None:
         """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
@@ -217,7 +243,11 @@ class _Names:
         for start, end in self._places_of(opening):
             word = self.lower[start:end]
             if word in FIRST_NAMES or word in opening:
-                if start == not_hers + 1 or is_someone_else(self.lower, start, end) or self._is_contact_of_others(start):
+                if (
+                    start == not_hers + 1
+                    or is_someone_else(self.lower, start, end)
+                    or self._is_contact_of_others(start)
+                ):
                     not_hers = end
                 else:
                     self._take(start, end)
@@ -226,12 +256,12 @@ class _Names:
 
     def _places_of(self, opening: set[str]) -> list[tuple[int, int]]:
         """Return where words with a capital stand that may be names, in order."""
-        words = _WRITTEN.intersection(_CAPITALISED.findall(self.plain))
+        words = _WRITTEN.intersection(CAPITALISED.findall(self.plain))
         words |= {form for word in opening for form in (word.title(), word.upper())}
         if not words:
             return []
         if len(words) > MOST_NAMES:
-            return [match.span() for match in _CAPITALISED.finditer(self.plain) if match.group() in words]
+            return [match.span() for match in CAPITALISED.finditer(self.plain) if match.group() in words]
         return sorted(span for word in words for span in _occurrences(self.plain, word))
 
     def _opening(self) -> set[str]:
@@ -241,16 +271,20 @@ class _Names:
         if not title:
             return set()
         names = set()
-        first = _WORD.match(title, _OPENS.match(title).end())  # type: ignore[union-attr]
+        first = WORD.match(title, OPENS.match(title).end())  # type: ignore[union-attr]
         if first and first.group()[0].isupper() and (word := first.group().lower()) in NAMES_AND_WORDS:
-            if _OPENING.match(title.lower(), first.end()) or self._is_place(title[first.end() :]):
+            if OPENING.match(title.lower(), first.end()) or self._is_place(title[first.end() :]):
                 names.add(word)
         if self.reading.source == "title":
-            text = ad.text.lower()
-            for word in {match.group().lower() for match in _CAPITALISED.finditer(title)}:
-                if word not in FIRST_NAMES and word not in NOT_NAMES and not is_demonym(word):
-                    if _is_introduced(ad.text, text, word):
-                        names.add(word)
+            for word in CAPITALISED.findall(title):
+                lower = word.lower()
+                if (
+                    lower not in FIRST_NAMES
+                    and lower not in NOT_NAMES
+                    and _is_introduced(ad.text, word)
+                    and not is_demonym(lower)
+                ):
+                    names.add(lower)
         return names
 
     @staticmethod
@@ -259,7 +293,7 @@ class _Names:
         return bool(words) and find_place(words[0]) is not None
 
     def _in_lower_case(self) -> None:
-        for match in _WORD.finditer(self.lower):
+        for match in WORD.finditer(self.lower):
             if match.group() in FIRST_NAMES and not is_someone_else(self.lower, *match.span()):
                 self._take(*match.span())
 
@@ -267,12 +301,12 @@ class _Names:
         """Take words that may be names where they stand beside a name: `Jessy & Bo`, `Nova, Gina en Xenia`."""
         ends = {end: start for start, end in self.found.items()}
         for start, end in self.waiting:
-            before = [last for last in ends if 0 < start - last <= 12 and _JOINT.fullmatch(self.lower, last, start)]
+            before = [last for last in ends if 0 < start - last <= 12 and JOINT.fullmatch(self.lower, last, start)]
             if before and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
                 ends[end] = start
         for start, end in reversed(self.waiting):
-            joint = _JOINT.match(self.lower, end)
+            joint = JOINT.match(self.lower, end)
             if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
 
@@ -280,10 +314,10 @@ class _Names:
         """Take an unknown word with a capital that opens or goes on a list of two names or more: `Priya, Wanda en Eva`."""
         spans = sorted(self.found.items())
         for (first, first_end), (second, second_end) in pairwise(spans):
-            if not _JOINT.fullmatch(self.lower, first_end, second):
+            if not JOINT.fullmatch(self.lower, first_end, second):
                 continue
-            before = _LIST_BEFORE.search(self.plain, max(0, first - 18), first)
-            after = _LIST_AFTER.match(self.plain, second_end)
+            before = LIST_BEFORE.search(self.plain, max(0, first - 18), first)
+            after = LIST_AFTER.match(self.plain, second_end)
             for match in (before, after):
                 if match and self._may_be_unknown(match.group(1)):
                     self._take(*match.span(1))
@@ -296,8 +330,8 @@ class _Names:
     def _in_lower_lists(self) -> None:
         """Take first names without capital that follow a name in a list: `wij zijn lisa en eva`."""
         for end in [*self.found.values()]:
-            joint = _JOINT.match(self.lower, end)
-            name = _WORD.match(self.lower, joint.end()) if joint else None
+            joint = JOINT.match(self.lower, end)
+            name = WORD.match(self.lower, joint.end()) if joint else None
             if name and name.group() in FIRST_NAMES:
                 self._take(*name.span())
 
@@ -317,11 +351,7 @@ class _Names:
         """Tell whether the name is who to call at a house or agency: `we zoeken dames, vraag naar Henk`."""
         if not self.reading.sights(_OTHERS):
             return False
-        return _CONTACT.search(self.lower, max(0, start - 52), start) is not None
-
-
-_JARIGE = re.compile(r"(?:[ -]?(?:jarige?|jaar|jr|j|yo|y/o|year old|years old)\.?)? ([^\W\d_]{3,15})\b")
-_LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
+        return CONTACT.search(self.lower, max(0, start - 52), start) is not None
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:
@@ -341,12 +371,15 @@ def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
         at = text.find(word, at + len(word))
 
 
-def _is_introduced(text: str, lower: str, word: str) -> bool:
-    """Tell whether the text introduces someone by the word, with a capital."""
-    for cue in _INTRODUCED:
-        at = lower.find(cue + word)
-        start = at + len(cue)
-        if at >= 0 and len(text) == len(lower) and text[start].isupper() and _is_whole(lower, start, start + len(word)):
+def _is_introduced(text: str, word: str) -> bool:
+    """Tell whether the text introduces someone by a word of the title, with a capital."""
+    for written in {word, word.title()}:
+        at = text.find(written)
+        if (
+            at > 0
+            and text[max(0, at - 12) : at].lower().endswith(INTRODUCED)
+            and _is_whole(text, at, at + len(written))
+        ):
             return True
     return False
 
@@ -358,15 +391,16 @@ def _of_several(reading: Reading, spans: dict[int, int]) -> bool:
     lower = reading.shadow.lower
     ordered = sorted(spans.items())
     for (left, left_end), (right, _) in pairwise(ordered):
-        if right - left_end <= 24 and lower[left:left_end] != lower[right : right + left_end - left] and _JOINT.fullmatch(lower, left_end, right):
+        if (
+            right - left_end <= 24
+            and lower[left:left_end] != lower[right : right + left_end - left]
+            and JOINT.fullmatch(lower, left_end, right)
+        ):
             return True
     return _each_with_age(reading, ordered)
 
 
 def _each_with_age(reading: Reading, ordered: list[tuple[int, int]]) -> bool:
     lower = reading.shadow.lower
-    aged = {lower[start:end] for start, end in ordered if _AGE_BEHIND.match(lower, end)}
+    aged = {lower[start:end] for start, end in ordered if AGE_BEHIND.match(lower, end)}
     return len(aged) > 1 and "ben " not in lower and "i'm" not in lower and "i am" not in lower
-
-
-_AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")

@@ -33,7 +33,9 @@ def different_names(indicator: str, facts: Sequence[Fact], minimum_age: int) -> 
     """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one."""
     names = _of(facts, "name")
     first_names = {str(fact.value).split()[0].casefold() for fact in names}
-    distinct = [name for name in first_names if not any(name != other and other.startswith(name) for other in first_names)]
+    distinct = [
+        name for name in first_names if not any(name != other and other.startswith(name) for other in first_names)
+    ]
     if len(distinct) < 2 or _of_several(facts):
         return []
     return _hits(indicator, names, names=sorted(first_names))
