@@ -87,54 +87,74 @@ def _polish() -> dict[str, int]:
 
 
 LABELS = frozenset(
-    ("leeftijd", "lft", "age", "alter", "edad", "vârsta", "varsta", "vârstă", "kor", "életkor", "korom", "âge", "wiek", "years", "ages")
+    ("leeftijd", "lft", "age", "alter", "edad", "vârsta", "varsta", "vârstă", "kor", "életkor", "korom", "âge",
+     "wiek", "years", "ages")
 )  # fmt: skip
 # What stands before a label that is not the advertiser's: `minimum age`.
-LIMITS = frozenset(("minimum", "minimale", "minimal", "min", "maximum", "maximale", "max", "legal", "site", "your", "jouw", "uw", "hun", "their"))  # fmt: skip
+LIMITS = frozenset(
+    ("minimum", "minimale", "minimal", "min", "maximum", "maximale", "max", "legal", "site", "your", "jouw", "uw",
+     "hun", "their")
+)  # fmt: skip
 SAID = frozenset(
-    ("ben", "am", "i'm", "im", "i’m", "i´m", "i`m", "bin", "soy", "sunt", "jestem", "aged", "m", "ikzelf", "tengo", "bennik", "turned")
+    ("ben", "am", "i'm", "im", "i’m", "i´m", "i`m", "bin", "soy", "sunt", "jestem", "aged", "m", "ikzelf", "tengo",
+     "bennik", "turned")
 )  # fmt: skip
-JUST = frozenset(("pas", "net", "just", "only", "barely", "gerade", "nauwelijks", "slechts", "recién", "recien", "doar"))  # fmt: skip
+JUST = frozenset(
+    ("pas", "net", "just", "only", "barely", "gerade", "nauwelijks", "slechts", "recién", "recien", "doar")
+)  # fmt: skip
 STILL = frozenset(
-    ("nu", "now", "inmiddels", "ondertussen", "intussen", "al", "already", "nog", "maar", "still", "currently", "jetzt", "momenteel", "ook",
-     "also", "zelf", "wel", "gewoon", "actually", "eigenlijk", "bijna", "almost", "nearly", "ongeveer", "een", "officieel", "honestly", "eerlijk",
-     "proudly", "trots", "trotse", "toch", "dus", "echt", "really", "ik", "jullie")
+    ("nu", "now", "inmiddels", "ondertussen", "intussen", "al", "already", "nog", "maar", "still", "currently",
+     "jetzt", "momenteel", "ook", "also", "zelf", "wel", "gewoon", "actually", "eigenlijk", "bijna", "almost",
+     "nearly", "ongeveer", "een", "officieel", "honestly", "eerlijk", "proudly", "trots", "trotse", "toch", "dus",
+     "echt", "really", "ik", "jullie")
 )  # fmt: skip
-IS = frozenset(("is", "zijn", "are", "ist", "es", "este", "est", "jest", "être", "she's", "she’s", "he's", "ze's", "are", "word", "wordt"))  # fmt: skip
+IS = frozenset(
+    ("is", "zijn", "are", "ist", "es", "este", "est", "jest", "être", "she's", "she’s", "he's", "ze's", "word",
+     "wordt")
+)  # fmt: skip
 OF = frozenset(("van", "of", "von", "de"))
 PERSONS = frozenset(
-    ("vrouw", "vrouwtje", "dame", "meid", "meisje", "meiske", "man", "studente", "student", "moeder", "mama", "weduwe", "huisvrouw", "masseuse",
-     "masseur", "gastvrouw", "medewerkster", "minderjarig", "minderjarige", "tiener", "travestiet", "transvrouw", "trans", "shemale", "blondine",
-     "brunette", "latina", "blondje", "schoonheid", "escort", "escortdame", "collega", "vriendin", "girl", "woman", "lady", "lass", "milf", "mom", "teen",
-     "teenager", "minor", "female", "blonde", "redhead", "widow", "housewife", "companion", "hostess", "model", "trans", "cougar", "frau", "mädchen",
-     "studentin", "chica", "mujer", "fata", "fată", "femeie", "lány", "lany", "nő", "fille", "femme", "étudiante", "dziewczyna", "kobieta",
-     "studentka", "beauty", "oma", "omaatje", "granny", "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
+    ("vrouw", "vrouwtje", "dame", "meid", "meisje", "meiske", "man", "studente", "student", "moeder", "mama",
+     "weduwe", "huisvrouw", "masseuse", "masseur", "gastvrouw", "medewerkster", "minderjarig", "minderjarige",
+     "tiener", "travestiet", "transvrouw", "trans", "shemale", "blondine", "brunette", "latina", "blondje",
+     "schoonheid", "escort", "escortdame", "collega", "vriendin", "girl", "woman", "lady", "lass", "milf", "mom",
+     "teen", "teenager", "minor", "female", "blonde", "redhead", "widow", "housewife", "companion", "hostess",
+     "model", "cougar", "frau", "mädchen", "studentin", "chica", "mujer", "fata", "fată", "femeie", "lány", "lany",
+     "nő", "fille", "femme", "étudiante", "dziewczyna", "kobieta", "studentka", "beauty", "oma", "omaatje", "granny",
+     "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
 )  # fmt: skip
 OFFERED = frozenset(
-    ("dames", "meiden", "meisjes", "girls", "ladies", "vriendinnen", "women", "friends", "sisters", "zussen", "zusjes", "escorts", "models",
-     "modellen", "gastvrouwen", "hostesses", "companions", "masseuses", "studentes", "vrouwen", "mädchen", "damen", "frauen", "chicas", "fete",
-     "lányok", "filles", "dziewczyny", "duo", "trio", "medewerksters", "collega's", "escortdames", "zusters", "moeder en dochter")
+    ("dames", "meiden", "meisjes", "girls", "ladies", "vriendinnen", "women", "friends", "sisters", "zussen",
+     "zusjes", "escorts", "models", "modellen", "gastvrouwen", "hostesses", "companions", "masseuses", "studentes",
+     "vrouwen", "mädchen", "damen", "frauen", "chicas", "fete", "lányok", "filles", "dziewczyny", "duo", "trio",
+     "medewerksters", "collega's", "escortdames", "zusters", "moeder en dochter")
 )  # fmt: skip
 # Words right behind a bare number that opens a line or sentence and makes it an age.
 ADJECTIVES = frozenset(
-    ("blond", "blonde", "brunette", "brunet", "slank", "slanke", "slim", "curvy", "petite", "tall", "volslank", "volslanke", "mollig", "mollige",
-     "sportief", "sportieve", "sporty", "jong", "jonge", "young", "lief", "lieve", "sweet", "sexy", "mooi", "mooie", "single", "rijp", "rijpe", "mature",
-     "roodharig", "roodharige", "redhead", "busty", "vrolijk", "vrolijke", "gezellig", "gezellige", "rustig", "rustige", "friendly", "vriendelijk",
-     "vriendelijke", "fit", "getint", "getinte", "gescheiden", "divorced", "latina", "discreet", "discrete", "verzorgd", "verzorgde", "elegant", "elegante",
-     "schlank", "schlanke", "morena", "rubia", "delgada", "bruneta", "blonda", "blondă", "brunetă", "barna", "szőke", "karcsú", "brune", "mince", "brunetka",
-     "blondynka", "szczupła", "spontaan", "spontane", "stylish", "classy", "ervaren", "experienced", "zelfstandig", "zelfstandige", "independent", "warm", "warme",
-     "passionate", "trans", "geil", "geile", "lekker", "lekkere", "stout", "stoute", "nuchter", "nuchtere", "lovely", "gorgeous", "beautiful", "pretty", "leuk", "leuke",
-     "lange", "kleine", "donkere", "ondeugend", "ondeugende", "sensual", "sensuele", "pittig", "pittige", "knap", "knappe", "jolie", "belle", "guapa", "dulce")
+    ("blond", "blonde", "brunette", "brunet", "slank", "slanke", "slim", "curvy", "petite", "tall", "volslank",
+     "volslanke", "mollig", "mollige", "sportief", "sportieve", "sporty", "jong", "jonge", "young", "lief", "lieve",
+     "sweet", "sexy", "mooi", "mooie", "single", "rijp", "rijpe", "mature", "roodharig", "roodharige", "redhead",
+     "busty", "vrolijk", "vrolijke", "gezellig", "gezellige", "rustig", "rustige", "friendly", "vriendelijk",
+     "vriendelijke", "fit", "getint", "getinte", "gescheiden", "divorced", "latina", "discreet", "discrete",
+     "verzorgd", "verzorgde", "elegant", "elegante", "schlank", "schlanke", "morena", "rubia", "delgada", "bruneta",
+     "blonda", "blondă", "brunetă", "barna", "szőke", "karcsú", "brune", "mince", "brunetka", "blondynka", "szczupła",
+     "spontaan", "spontane", "stylish", "classy", "ervaren", "experienced", "zelfstandig", "zelfstandige",
+     "independent", "warm", "warme", "passionate", "trans", "geil", "geile", "lekker", "lekkere", "stout", "stoute",
+     "nuchter", "nuchtere", "lovely", "gorgeous", "beautiful", "pretty", "leuk", "leuke", "lange", "kleine",
+     "donkere", "ondeugend", "ondeugende", "sensual", "sensuele", "pittig", "pittige", "knap", "knappe", "jolie",
+     "belle", "guapa", "dulce")
 )  # fmt: skip
 # Further words right behind a bare number that opens a line or sentence and makes it an age.
 DESCRIBING = ADJECTIVES | frozenset(
-    ("lang", "klein", "from", "uit", "nu", "now", "en", "and", "student", "studente", "donker", "dark", "rood", "bruin", "bruine", "brown", "zwart", "rond",
-     "ronde", "calm", "new", "nieuw", "nieuwe", "old", "oud", "moeder", "mother", "grijs", "net", "pas", "just", "aus", "neu", "din", "de", "z", "open",
-     "dutch", "nederlandse", "natural", "all", "met", "with", "maat", "maatje", "size", "cup", "j")
+    ("lang", "klein", "from", "uit", "nu", "now", "en", "and", "student", "studente", "donker", "dark", "rood",
+     "bruin", "bruine", "brown", "zwart", "rond", "ronde", "calm", "new", "nieuw", "nieuwe", "old", "oud", "moeder",
+     "mother", "grijs", "net", "pas", "just", "aus", "neu", "din", "de", "z", "open", "dutch", "nederlandse",
+     "natural", "all", "met", "with", "maat", "maatje", "size", "cup", "j")
 )  # fmt: skip
 MEASURES = frozenset(
-    ("maat", "maatje", "size", "cup", "cupmaat", "bust", "bh", "bra", "kleding", "kledingmaat", "schoenmaat", "dress", "lengte", "gewicht", "weight",
-     "height", "taille", "waist", "hips", "heupen", "kamer", "room", "nr", "nummer", "number", "no", "uur", "hour", "half", "kwartier", "halfuur",
-     "tarief", "prijs", "price", "rate", "kost", "kosten", "cost", "week", "route", "club", "bus", "lijn", "tram", "huisnummer", "tel", "om", "at",
-     "om", "around", "rond", "vanaf", "tot", "from", "to", "till", "until", "shoe", "konfektion", "größe", "min")
+    ("maat", "maatje", "size", "cup", "cupmaat", "bust", "bh", "bra", "kleding", "kledingmaat", "schoenmaat", "dress",
+     "lengte", "gewicht", "weight", "height", "taille", "waist", "hips", "heupen", "kamer", "room", "nr", "nummer",
+     "number", "no", "uur", "hour", "half", "kwartier", "halfuur", "tarief", "prijs", "price", "rate", "kost",
+     "kosten", "cost", "week", "route", "club", "bus", "lijn", "tram", "huisnummer", "tel", "om", "at", "around",
+     "rond", "vanaf", "tot", "from", "to", "till", "until", "shoe", "konfektion", "größe", "min")
 )  # fmt: skip

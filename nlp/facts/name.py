@@ -7,25 +7,12 @@ from spacy.tokens import Doc
 
 from domain.places import find_place
 from nlp.facts.age_context import word_before
-from nlp.facts.name_context import (
-    FIRST_NAMES,
-    MONTHS,
-    NAMES_AND_WORDS,
-    NOT_NAMES,
-    is_demonym,
-    is_someone_else,
-    known_name,
-)
-from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
+from nlp.facts.name_introductions import introduced, is_contact_of_others
 from nlp.facts.name_shapes import (
-    AFTER_GREETING,
-    AFTER_INTRODUCTION,
-    AFTER_STATEMENT,
     AGE_BEHIND,
     CAPITALISED,
     CLOSED,
-    CLOSES,
-    CONTACT,
     INTRODUCED,
     JARIGE,
     JOINT,
@@ -35,27 +22,14 @@ from nlp.facts.name_shapes import (
     OPENING,
     OPENS,
     SECOND,
-    SIGNED_OFF,
     SURNAME,
     WORD,
 )
+from nlp.facts.name_words import MONTHS, NAMES_AND_WORDS, NOT_NAMES
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
-from nlp.stems import Stems
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
-_CUES = Stems({*INTRODUCING, *STATING, *SIGNING})
-_AFTER = Stems(AFTER_NAME)
-_OTHERS = Stems(OTHERS_AD)
-_BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | {
-    "de ",
-    "die",
-    "the",
-    "gew",
-    "van",
-    "fro",
-    "von",
-}
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
@@ -92,7 +66,7 @@ class _Names:
 
     def spans(self) -> dict[int, int]:
         """Return where names stand, as start and end."""
-        for start, end in self._introduced():
+        for start, end in introduced(self.reading):
             self._take(start, end)
         self._capitalised()
         self._beside_ages()
@@ -109,7 +83,7 @@ class _Names:
         return self.found
 
     def _take(self, start: int, end: int) -> None:
-        if start in self.covered or not _is_whole(self.lower, start, end):
+        if start in self.covered or not is_whole(self.lower, start, end):
             return
         if self.reading.taken(start, end, "handle", "email", "url", "place"):
             return
@@ -127,81 +101,12 @@ class _Names:
         word = second.group(1).lower()
         capitals = second.group(1).isupper()
         if word in FIRST_NAMES or (word in NAMES_AND_WORDS and not capitals and word not in NOT_NAMES):
-            return second.end() if _is_whole(self.lower, start, second.end()) else end
+            return second.end() if is_whole(self.lower, start, second.end()) else end
         closed = CLOSED.match(self.plain, second.end()) is not None
-        if not closed or capitals or len(word) < 4 or word in NOT_NAMES or is_demonym(word) or find_place(word):
+        if not closed or capitals or len(word) < 4 or not _may_be_unknown(word):
             return end
-        return (
-            second.end() if self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == "," else end
-        )
-
-    def _introduced(self) -> Iterator[tuple[int, int]]:
-        plain, lower = self.plain, self.lower
-        for start, end in self.reading.sights(_CUES):
-            following = plain[end : end + 2]
-            if following[:1].isalnum() or (
-                following[:1] == " " and following[1:].islower() and lower[end + 1 : end + 4] not in _BEGINNINGS
-            ):
-                continue
-            found = self._after_cue(lower[start:end], end)
-            if found:
-                yield found
-        for start, end in self.reading.sights(_AFTER):
-            if not self.lower[end : end + 1].isalnum() and (found := self._before_cue(start, end)):
-                yield found
-
-    def _after_cue(self, cue: str, end: int) -> tuple[int, int] | None:
-        shape = AFTER_INTRODUCTION
-        if cue in SIGNING:
-            shape = AFTER_GREETING
-        elif cue in STATING:
-            shape = AFTER_STATEMENT
-        found = shape.match(self.plain, end)
-        bare = found is None and cue in ("naam", "name", "werknaam")
-        if bare:
-            found = AFTER_INTRODUCTION.match(self.plain, end)
-        if found is None or not self._may_be_name(cue, *found.span(1)) or self._is_contact_of_others(found.start(1)):
-            return None
-        return None if bare and not known_name(found.group(1).lower()) else found.span(1)
-
-    def _may_be_name(self, cue: str, start: int, end: int) -> bool:
-        written, word = self.plain[start:end], self.lower[start:end]
-        if not written[0].isupper():
-            said = cue in STATING or "na" in cue or "heet" in cue or "call" in cue or "noem" in cue
-            return word in FIRST_NAMES or (said and word in NAMES_AND_WORDS and word not in NOT_NAMES)
-        if word in FIRST_NAMES:
-            return True
-        if word in NOT_NAMES or is_demonym(word) or (len(word) < 3 and word not in NAMES_AND_WORDS):
-            return False
-        if written.isupper() and self.plain[max(0, start - 4) : start].strip().isupper():
-            return word in NAMES_AND_WORDS
-        if word in NAMES_AND_WORDS or cue not in SIGNING:
-            return not word.endswith(("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment"))
-        return SIGNED_OFF.match(self.plain, end) is not None and find_place(word) is None
-
-    def _before_cue(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the name that opens a sentence before `hier`, `is the name`, `ontvangt`."""
-        if self.lower[start - 1 : start] != " ":
-            return None
-        first = self.lower.rfind(" ", max(0, start - 20), start - 1)
-        first = max(first, self.lower.rfind("\n", max(0, start - 20), start - 1)) + 1
-        word, written = self.lower[first : start - 1], self.plain[first : start - 1]
-        if not word or not word.isalpha() or word in NOT_NAMES:
-            return None
-        if word in FIRST_NAMES:
-            return first, start - 1
-        if not CLOSES.match(self.lower, end):
-            return None
-        opens = not self.plain[:first].strip() or self.plain[:first].rstrip(" ")[-1:] in ".!?\n,"
-        if (
-            not written[0].isupper()
-            or not opens
-            or is_demonym(word)
-            or find_place(word)
-            or (word in NAMES_AND_WORDS and self.lower[start:end] == "is here")
-        ):
-            return None
-        return first, start - 1
+        surely = self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == ","
+        return second.end() if surely else end
 
     def _beside_ages(self) -> None:
         """Take the words before ages, `Lisa (24)`, also without capital, and behind `19-jarige`."""
@@ -214,7 +119,7 @@ class _Names:
                 continue
             if word and at - end <= 8 and self._may_stand_by_age(self.plain[start:end], start):
                 self._take(start, end)
-            elif (behind := JARIGE.match(self.plain, fact.end)) and known_name(behind.group(1).lower()):
+            elif (behind := JARIGE.match(self.plain, at + len(fact.text))) and known_name(behind.group(1).lower()):
                 self._take(*behind.span(1))
 
     def _may_stand_by_age(self, word: str, start: int) -> bool:
@@ -223,18 +128,10 @@ class _Names:
             return False
         if known_name(low):
             return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
-        if low in NOT_NAMES:
-            return False
-        if (
-            not word[0].isupper()
-            or not word.isalpha()
-            or not 3 <= len(word) <= 12
-            or is_demonym(low)
-            or find_place(low)
-        ):
+        if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not _may_be_unknown(word):
             return False
         before = self.plain[max(0, start - 8) : start]
-        return not self.plain[:start].strip() or "\n" in before[-1:] or LISTED.search(before) is not None
+        return not before.strip() or before[-1] == "\n" or LISTED.search(before) is not None
 
     def _capitalised(self) -> None:
         """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
@@ -246,7 +143,7 @@ class _Names:
                 if (
                     start == not_hers + 1
                     or is_someone_else(self.lower, start, end)
-                    or self._is_contact_of_others(start)
+                    or is_contact_of_others(self.reading, start)
                 ):
                     not_hers = end
                 else:
@@ -270,27 +167,12 @@ class _Names:
         title = self.plain if self.reading.source == "title" else ad.title
         if not title:
             return set()
-        names = set()
-        first = WORD.match(title, OPENS.match(title).end())  # type: ignore[union-attr]
-        if first and first.group()[0].isupper() and (word := first.group().lower()) in NAMES_AND_WORDS:
-            if OPENING.match(title.lower(), first.end()) or self._is_place(title[first.end() :]):
-                names.add(word)
+        names = _opening_name(title)
         if self.reading.source == "title":
             for word in CAPITALISED.findall(title):
-                lower = word.lower()
-                if (
-                    lower not in FIRST_NAMES
-                    and lower not in NOT_NAMES
-                    and _is_introduced(ad.text, word)
-                    and not is_demonym(lower)
-                ):
-                    names.add(lower)
+                if word.lower() not in FIRST_NAMES and _is_introduced(ad.text, word) and _may_be_unknown(word):
+                    names.add(word.lower())
         return names
-
-    @staticmethod
-    def _is_place(rest: str) -> bool:
-        words = rest.split(maxsplit=1)
-        return bool(words) and find_place(words[0]) is not None
 
     def _in_lower_case(self) -> None:
         for match in WORD.finditer(self.lower):
@@ -299,19 +181,20 @@ class _Names:
 
     def _in_lists(self) -> None:
         """Take words that may be names where they stand beside a name: `Jessy & Bo`, `Nova, Gina en Xenia`."""
-        ends = {end: start for start, end in self.found.items()}
+        ends = set(self.found.values())
         for start, end in self.waiting:
-            before = [last for last in ends if 0 < start - last <= 12 and JOINT.fullmatch(self.lower, last, start)]
-            if before and not is_someone_else(self.lower, start, end):
+            near = (last for last in range(max(0, start - 12), start) if last in ends)
+            listed = any(JOINT.fullmatch(self.lower, last, start) for last in near)
+            if listed and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
-                ends[end] = start
+                ends.add(end)
         for start, end in reversed(self.waiting):
             joint = JOINT.match(self.lower, end)
             if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
 
     def _unknown_in_lists(self) -> None:
-        """Take an unknown word with a capital that opens or goes on a list of two names or more: `Priya, Wanda en Eva`."""
+        """Take an unknown word with a capital that stands in a list of names: `Priya, Wanda en Eva`."""
         spans = sorted(self.found.items())
         for (first, first_end), (second, second_end) in pairwise(spans):
             if not JOINT.fullmatch(self.lower, first_end, second):
@@ -319,13 +202,8 @@ class _Names:
             before = LIST_BEFORE.search(self.plain, max(0, first - 18), first)
             after = LIST_AFTER.match(self.plain, second_end)
             for match in (before, after):
-                if match and self._may_be_unknown(match.group(1)):
+                if match and not match.group(1).isupper() and _may_be_unknown(match.group(1)):
                     self._take(*match.span(1))
-
-    @staticmethod
-    def _may_be_unknown(written: str) -> bool:
-        word = written.lower()
-        return not (written.isupper() or word in NOT_NAMES or is_demonym(word) or find_place(word))
 
     def _in_lower_lists(self) -> None:
         """Take first names without capital that follow a name in a list: `wij zijn lisa en eva`."""
@@ -337,31 +215,30 @@ class _Names:
 
     def _repeated(self) -> None:
         """Take further occurrences of the names found, those that are words too only with a capital."""
-        known = list(dict.fromkeys(self.lower[start:end].split(" ")[0] for start, end in self.found.items()))
-        for name in known[:MOST_NAMES]:
-            at = self.lower.find(name)
-            while at >= 0:
-                end = at + len(name)
-                if at not in self.covered and (self.plain[at].isupper() or name in FIRST_NAMES):
-                    if not is_someone_else(self.lower, at, end):
-                        self._take(at, end)
-                at = self.lower.find(name, end)
-
-    def _is_contact_of_others(self, start: int) -> bool:
-        """Tell whether the name is who to call at a house or agency: `we zoeken dames, vraag naar Henk`."""
-        if not self.reading.sights(_OTHERS):
-            return False
-        return CONTACT.search(self.lower, max(0, start - 52), start) is not None
+        names = list(dict.fromkeys(self.lower[start:end].split(" ")[0] for start, end in self.found.items()))
+        for name in names[:MOST_NAMES]:
+            for start, end in _occurrences(self.lower, name):
+                known = start not in self.covered and (self.plain[start].isupper() or name in FIRST_NAMES)
+                if known and not is_someone_else(self.lower, start, end):
+                    self._take(start, end)
 
 
-def _is_whole(lower: str, start: int, end: int) -> bool:
-    """Tell whether the name is a word by itself, not part of a handle, an address or a compound."""
-    if start and ((before := lower[start - 1]).isalnum() or before in "@#_./-"):
-        return before == "/" or (before in "-." and lower[start - 2 : start - 1] in (" ", "-", ".", ""))
-    after, next_one = lower[end : end + 1], lower[end + 1 : end + 2]
-    if after.isalnum() or after in ("@", "_"):
-        return False
-    return not (after in ("-", ".") and next_one.isalnum() and not (after == "-" and next_one.isdigit()))
+def _may_be_unknown(written: str) -> bool:
+    """Tell whether a word may be a name that no list has."""
+    word = written.lower()
+    return not (word in NOT_NAMES or is_demonym(word) or find_place(word))
+
+
+def _opening_name(title: str) -> set[str]:
+    """Return the name that is a word too with which a title opens: `Ruby – Nijmegen`."""
+    opens = OPENS.match(title)
+    first = WORD.match(title, opens.end()) if opens else None
+    if first is None or not first.group()[0].isupper() or first.group().lower() not in NAMES_AND_WORDS:
+        return set()
+    rest = title[first.end() :].split(maxsplit=1)
+    if OPENING.match(title.lower(), first.end()) or (rest and find_place(rest[0])):
+        return {first.group().lower()}
+    return set()
 
 
 def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -375,11 +252,7 @@ def _is_introduced(text: str, word: str) -> bool:
     """Tell whether the text introduces someone by a word of the title, with a capital."""
     for written in {word, word.title()}:
         at = text.find(written)
-        if (
-            at > 0
-            and text[max(0, at - 12) : at].lower().endswith(INTRODUCED)
-            and _is_whole(text, at, at + len(written))
-        ):
+        if at > 0 and text[max(0, at - 12) : at].lower().endswith(INTRODUCED) and is_whole(text, at, at + len(written)):
             return True
     return False
 
