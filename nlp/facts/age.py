@@ -36,6 +36,7 @@ from nlp.reading import Reading
 
 ADULT = 18
 SAYING = SAID | IS | JUST | STILL
+LEADING = SAYING | OF | {"ik", "ze", "zij", "hij", "at"}
 _NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+)")
 _SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
 _TO = re.compile(r" (?:tot|to|t/m|till|until|bis) ")
@@ -105,8 +106,8 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
         return word_before(text, first)[0] not in LIMITS and _is_hers(text, number)
     if _is_no_age(text, number, gap):
         return False
-    if gap == " " and _is_led(text, number, word, first):
-        return True
+    if gap == " " and word in LEADING:
+        return _is_led(text, number, word, first)
     if word in PERSONS or (word in OFFERED and number.value >= ADULT):
         return _is_close(gap) and _is_hers(text, number)
     if word and _is_named(reading, number, word, first, last):

@@ -112,7 +112,7 @@ def test_other_numbers_are_no_ages(text):
     [
         ("Lisa 24", [24]), ("Lisa (24) Utrecht", [24]), ("LISA 24 UTRECHT", [24]), ("19 jarige Lisa", [19]), ("💋 Lisa 💋 24 💋", [24]),
         ("Roxana, 31, nieuw", [31]), ("22 en nieuw in Breda", [22]), ("Geile Mandy 35 uit Assen", [35]), ("Lisa – 24 jaar", [24]),
-        ("Xantippa 27 Delft", [27]), ("Utrecht 24 uur", []), ("Massage 60 min", []), ("Club 21", []), ("Route 66", []), ("LADY 47 ALMELO", [47]),
+        ("Xantippa 27 Delft", [27]), ("Utrecht 24 uur", []), ("Massage 60 min", []), ("Club 21", []), ("Voor de lieve man rond de 45", []), ("Jonge vrouw voor de man van rond de 60", []), ("Route 66", []), ("LADY 47 ALMELO", [47]),
         ("Almere 24/7", []), ("Lisa & Mia (22/25)", [22, 25]), ("Twee dames 30 en 38", [30, 38]),
     ],
 )  # fmt: skip
