@@ -21,20 +21,28 @@ def below_minimum_age(indicator: str, facts: Sequence[Fact], minimum_age: int) -
 
 
 def different_ages(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
-    """Ages more than two years apart in one ad that names at most one person."""
+    """Ages more than two years apart in one ad that offers one person."""
     ages = _of(facts, "age")
     stated = {fact.value for fact in ages if isinstance(fact.value, int)}
-    names = {fact.value for fact in _of(facts, "name")}
-    if len(stated) < 2 or max(stated) - min(stated) <= 2 or len(names) > 1:
+    if len(stated) < 2 or max(stated) - min(stated) <= 2 or _of_several(facts):
         return []
     return _hits(indicator, ages, ages=sorted(stated))
 
 
 def different_names(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
-    """Two or more names by which the advertiser of one ad is introduced."""
+    """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one."""
     names = _of(facts, "name")
     first_names = {str(fact.value).split()[0].casefold() for fact in names}
-    return _hits(indicator, names, names=sorted(first_names)) if len(first_names) > 1 else []
+    distinct = [
+        name for name in first_names if not any(name != other and other.startswith(name) for other in first_names)
+    ]
+    if len(distinct) < 2 or _of_several(facts):
+        return []
+    return _hits(indicator, names, names=sorted(first_names))
+
+
+def _of_several(facts: Iterable[Fact]) -> bool:
+    return any(fact.extra.get("several") for fact in facts if fact.kind in ("age", "name"))
 
 
 def obscured_phone(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
