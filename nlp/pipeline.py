@@ -34,9 +34,10 @@ from nlp.facts import (
 )
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.matcher import PhraseFinder
-from nlp.indicators.rules import RULES
+from nlp.indicators.rules import RULES, AdContext
 from nlp.language import UNKNOWN, language_of
 from nlp.reading import Reading, register_extensions
+from nlp.region import region_of
 from nlp.shadow import Shadow
 from nlp.tokens import SpaceTokenizer
 
@@ -120,7 +121,7 @@ def _phrases() -> PhraseFinder:
 def _reading(ad: AdText, source: Source, country: str) -> Reading:
     original = ad.field(source)
     # No encoder takes lone surrogates; positions stay.
-    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), phone.region_of(ad.url, country))
+    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), region_of(ad, country))
 
 
 def _rules_version() -> str:
@@ -218,9 +219,10 @@ class AdReader:
     def _hits(self, ad: AdText, docs: dict[Source, Doc], facts: tuple[Fact, ...]) -> Iterator[Hit]:
         finds = {source: doc._.finds for source, doc in docs.items()}
         yield from _phrases().hits(f"{ad.title}\n{ad.text}", finds)
+        context = AdContext(self._minimum_age, region_of(ad, self._country))
         for entry in self._entries.values():
             if entry.rule:
-                yield from RULES[entry.rule](entry.id, facts, self._minimum_age)
+                yield from RULES[entry.rule](entry.id, facts, context)
 
 
 def _tokenizer() -> SpaceTokenizer:
