@@ -40,6 +40,7 @@ from nlp.reading import Reading, register_extensions
 from nlp.region import region_of
 from nlp.shadow import Shadow
 from nlp.tokens import SpaceTokenizer
+from nlp.trained import chosen_pipeline
 
 FIELDS: tuple[Source, ...] = ("title", "text", "url")
 DEFAULT_COUNTRY = "NL"
@@ -126,7 +127,7 @@ def _reading(ad: AdText, source: Source, country: str) -> Reading:
 
 def _rules_version() -> str:
     """Hash everything under nlp/ and the data of domain/ that decides what is read out of an ad."""
-    digest = hashlib.sha256(version("spacy").encode())
+    digest = hashlib.sha256(f"{version('spacy')} {chosen_pipeline()}".encode())
     for package in ("nlp", "domain"):
         for file in _files(files(package)):
             digest.update(file.read_bytes())
@@ -154,6 +155,8 @@ def build_pipeline(default_country: str = DEFAULT_COUNTRY) -> Language:
     nlp.add_pipe("baken_reading", config={"default_country": default_country})
     for component in (*FINDERS, "baken_phrases", "baken_language", "baken_close"):
         nlp.add_pipe(component)
+    if trained := chosen_pipeline():
+        nlp.add_pipe("baken_trained_names", config={"pipeline": trained}, after="baken_names")
     return nlp
 
 
