@@ -46,7 +46,7 @@ class Reading:
 
     def sights(self, stems: Stems) -> list[Sight]:
         """Return where words of the shadow begin with one of `stems`, with the end of the stem."""
-        if not self._sights:
+        if len(self._sights) <= stems.number:  # not looked yet, or the set is new
             self._sights = sights(self.shadow.lower)
         return self._sights[stems.number]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
-from nlp.facts.number_words import NUMBER_STEMS, PLURALS, THRICE, TIMES, TWICE, first_parts, number_words
+from nlp.facts.number_words import NUMBER_STEMS, PLURALS, THRICE, TIMES, TWICE, first_parts, number_words, second_parts
 from nlp.reading import Reading
 
 Form = Literal["figure", "word", "lookalike"]
@@ -169,6 +169,11 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     position = 0
     while position < len(tokens):
         word = tokens[position].group()
+        if len(word) > 1 and word.isdecimal():
+            first, last = tokens[position].span()
+            yield _Item("digits", first, last, (Unit(word, first, last, "figure"),))
+            position += 1
+            continue
         kind = _kind(word)
         if kind == "other":
             yield _Item("other", *tokens[position].span())
@@ -235,6 +240,8 @@ def _of_several_parts(tokens: list[re.Match[str]], position: int) -> tuple[int, 
     """Return how many tokens make one number word, such as `sixty-seven` or `treinta y cuatro`, and its digits."""
     text = tokens[position].string
     best, words = None, tokens[position].group()
+    if position + 1 == len(tokens) or tokens[position + 1].group() not in second_parts():
+        return None
     for used in range(2, min(MOST_PARTS, len(tokens) - position) + 1):
         gap = text[tokens[position + used - 2].end() : tokens[position + used - 1].start()]
         if gap not in (" ", "-"):

@@ -85,4 +85,10 @@ def first_parts() -> frozenset[str]:
     return frozenset(word.split(" ")[0] for word in number_words() if " " in word)
 
 
+@cache
+def second_parts() -> frozenset[str]:
+    """Return the words that stand second in numbers of several parts: `seven`, `y`, `vingt`."""
+    return frozenset(word.split(" ")[1] for word in number_words() if " " in word)
+
+
 NUMBER_STEMS = Stems({*strong_words(), *TWICE, *THRICE, *PLURALS})

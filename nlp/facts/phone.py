@@ -65,13 +65,15 @@ def find_phones(doc: Doc) -> Doc:
     """Attach a `phone` fact (E.164, with `style`) for every number read in this field."""
     reading: Reading = doc._.reading
     lower = reading.shadow.lower
-    for first, last in regions(reading):
-        if not any(_may_be_number(reading, lower, run) for run in runs(lower, first, last)):
-            continue
-        text = _without_decoys(lower, first, last)
-        for units in (free for run in runs(text, first, last) for free in _free(reading, run)):
-            if _may_be_number(reading, text, units):
-                _read_run(reading, text, units)
+    stretches = [(first, last, list(runs(lower, first, last))) for first, last in regions(reading)]
+    stretches = [stretch for stretch in stretches if any(_may_be_number(reading, lower, run) for run in stretch[2])]
+    text = _without_decoys(lower, [(first, last) for first, last, _ in stretches])
+    for first, last, found in stretches:
+        changed = text[first:last] != lower[first:last]
+        for run in runs(text, first, last) if changed else found:
+            for units in _free(reading, run):
+                if _may_be_number(reading, text, units):
+                    _read_run(reading, text, units)
     return doc
 
 
@@ -88,11 +90,13 @@ def _may_be_number(reading: Reading, text: str, run: list[Unit]) -> bool:
     return reading.region != "NL" or any(unit.digits[0] in "03" for unit in run) or _has_plus(text, run[0].start)
 
 
-def _without_decoys(text: str, first: int, last: int) -> str:
-    decoys = [match.span() for match in _DECOYS.finditer(text, first, last)]
-    for start, end in decoys:
-        text = text[:start] + SEPARATOR * (end - start) + text[end:]
-    return text
+def _without_decoys(text: str, stretches: list[tuple[int, int]]) -> str:
+    pieces, done = [], 0
+    for first, last in stretches:
+        begin = max(first, done)
+        pieces += [text[done:begin], _DECOYS.sub(lambda match: SEPARATOR * len(match.group()), text[begin:last])]
+        done = max(done, last)
+    return "".join([*pieces, text[done:]]) if pieces else text
 
 
 def _read_run(reading: Reading, text: str, units: list[Unit]) -> None:
@@ -130,14 +134,20 @@ def _turned(units: list[Unit]) -> list[Unit]:
 
 def _number_at(reading: Reading, text: str, units: list[Unit], first: int) -> tuple[str, int] | None:
     """Return the number that starts at unit `first` and the index of its last unit."""
-    start, begin = units[first].start, units[first].digits
+    start = units[first].start
     plus = _has_plus(text, start) and not _is_extra(text, units, first)
-    if not plus and reading.region == "NL" and begin[0] not in "03":
+    if not plus and reading.region == "NL" and not _may_begin(units, first):
         return None
     best = _best(text, units, first, plus, reading.region)
     if best is None or (not plus and _named_otherwise(text, start)):
         return None
     return best
+
+
+def _may_begin(units: list[Unit], first: int) -> bool:
+    """Tell whether digits may begin a number as read in the Netherlands: with a nought, or its country code."""
+    begin = "".join([unit.digits for unit in units[first : first + 2]])
+    return begin.startswith(("0", "31"))
 
 
 def _is_extra(text: str, units: list[Unit], first: int) -> bool:
