@@ -51,6 +51,11 @@ _LINE = re.compile(r"[^\n.!?]*[\n.!?]*")
 Part = tuple[str, int, int]
 
 
+def is_function_word(word: str) -> bool:
+    """Tell whether a word in lower case is one of the small common ones by which languages are told apart."""
+    return word in _VOTES
+
+
 @cache
 def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*_CANDIDATES).build()

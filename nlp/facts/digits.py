@@ -16,7 +16,7 @@ Form = Literal["figure", "word", "lookalike"]
 LOOKALIKE = str.maketrans("oilsbzб", "0115826")
 WIDEST_GAP = 7  # characters that are neither letter nor digit between two units
 REGION_GAP, REGION_WEIGHT, MARGIN = 18, 9, 8
-SHORTEST, FEWEST_FIGURES = 8, 3  # digits of 0800 and 0900 numbers; figures beside look-alike letters
+SHORTEST, FEWEST_FIGURES = 8, 2  # digits of 0800 and 0900 numbers; figures beside look-alike letters
 LONGEST_TOKEN = 160
 MOST_PARTS = 6
 _TOKEN = re.compile(rf"[^\W_]{{1,{LONGEST_TOKEN}}}")
@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"[oil]{1,4}|[sbz]")
 _LOOKALIKES_NEAR = re.compile(
     r"(?<![^\W\d_])[oilsbz]{1,4}[\W_]{0,3}\d|\d[\W_]{0,3}[oilsbzб]{1,4}(?![^\W_])|[бoilsbz]\d"
 )
+CALLED = re.compile(r"(?<![^\W\d_])(?:tel|bel|app|whatsapp|nr|gsm|mob|mobiel|call|phone|nummer|t|m)(\d{8,}|\Z)")
 _SHORT = re.compile(r"0[89]00")
 _ZERO_SIX = ("og", "oб")
 _TIMES_FIGURE = re.compile(r"([2-5])x(\d?)")
@@ -34,6 +35,14 @@ FILLERS = frozenset(
      "daarna", "tussen", "haakjes", "bel", "app", "call", "me", "mij", "again", "nogmaals", "weer", "nog", "eens",
      "nochmal", "wieder", "más", "mas", "plusz")
 )  # fmt: skip
+# What makes the figures beside it a time, a date, a price or a measure.
+MEASURES = frozenset(
+    ("tot", "to", "till", "until", "bis", "uur", "u", "h", "hr", "hour", "hours", "min", "euro", "euros", "eur", "eu",
+     "e", "jaar", "jr", "years", "yo", "cm", "kg", "kilo", "km", "m", "van", "from", "vanaf", "per", "p", "st", "of",
+     "or", "oder", "jan", "feb", "mrt", "maart", "march", "mar", "apr", "april", "mei", "may", "mai", "jun", "juni",
+     "june", "jul", "juli", "july", "aug", "sep", "sept", "okt", "oct", "nov", "dec", "dez", "cup", "maat", "size")
+)  # fmt: skip
+LONGEST_BETWEEN = 6
 SEPARATOR = "\x00"
 
 
@@ -68,9 +77,11 @@ def regions(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _whole_words(lower: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch with a little around it, where lone look-alike letters may stand."""
-    start, end = max(0, start - MARGIN), min(len(lower), end + MARGIN)
-    while start and lower[start - 1].isalnum() and lower[start].isalnum():
+    first, start, end = start, max(0, start - MARGIN), min(len(lower), end + MARGIN)
+    while 0 < start < first and lower[start - 1].isalnum() and lower[start].isalnum():
         start += 1
+    while start == first and start and lower[start - 1].isalnum():
+        first = start = start - 1
     while end < len(lower) and lower[end - 1].isalnum() and lower[end].isalnum():
         end += 1
     return start, end
@@ -100,7 +111,8 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Unit]]:
     run: list[Unit] = []
     reached, factor, joined = start, 1, False
     for item in _items(text, start, end):
-        apart = item.kind == "other" or item.start - reached > WIDEST_GAP or SEPARATOR in text[reached : item.start]
+        strange = item.kind == "other" and (joined or not _may_stand_between(run, text[item.start : item.end]))
+        apart = strange or item.start - reached > WIDEST_GAP or SEPARATOR in text[reached : item.start]
         if apart:
             if run:
                 yield run
@@ -109,13 +121,19 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Unit]]:
         reached = item.end
         if item.kind == "factor":
             factor = item.factor
-        elif item.kind == "filler":
+        elif item.kind in ("filler", "other"):
             joined = bool(run)
         for unit in item.units:
             run.append(replace(unit, digits=unit.digits * factor, after_words=joined) if joined or factor > 1 else unit)
             factor, joined = 1, False
     if run:
         yield run
+
+
+def _may_stand_between(run: list[Unit], word: str) -> bool:
+    """Tell whether a strange word may stand between the digits of a mobile number: `06 call 12 me 34 at 56 any 78`."""
+    begun = "".join([unit.digits for unit in run[:2]])
+    return begun.startswith("06") and len(word) <= LONGEST_BETWEEN and word.isalpha() and word not in MEASURES
 
 
 Kind = Literal["digits", "factor", "filler", "other"]
@@ -132,9 +150,6 @@ class _Item:
     factor: int = 1
 
 
-_OTHER = _Item("other", 0, 0)
-
-
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     tokens = list(_TOKEN.finditer(text, start, end))
     position = 0
@@ -142,8 +157,8 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
         word = tokens[position].group()
         kind = _kind(word)
         if kind == "other":
+            yield _Item("other", *tokens[position].span())
             position += 1
-            yield _OTHER
             continue
         used, items = _item(tokens, position, word, kind)
         yield from items
@@ -177,14 +192,17 @@ def _item(tokens: list[re.Match[str]], position: int, word: str, kind: Kind) -> 
         end = tokens[position + used - 1].end()
         return used, [_Item("digits", start, end, (Unit(digits, start, end, "word"),))]
     units = tuple(Unit(digits, start + first, start + last, form) for digits, first, last, form in pieces)
-    return 1, [_Item("digits", start, end, units) if units else _OTHER]
+    return 1, [_Item("digits" if units else "other", start, end, units)]
 
 
 def _several(tokens: list[re.Match[str]], position: int, count: str) -> _Item | None:
     """Return `three times` as a factor and `three zeros` as digits."""
-    if count not in ("2", "3", "4", "5") or position + 1 == len(tokens):
+    if count not in ("1", "2", "3", "4", "5") or position + 1 == len(tokens):
         return None
     start, end, following = tokens[position].start(), tokens[position + 1].end(), tokens[position + 1].group()
+    if count == "1":
+        is_article = tokens[position].group() == "een" and following in ("één", "eentje")
+        return _Item("digits", start, end, (Unit("1", start, end, "word"),)) if is_article else None
     if following in TIMES:
         return _Item("factor", start, end, factor=int(count))
     if following in PLURALS:
@@ -231,6 +249,8 @@ def segments(token: str) -> tuple[tuple[str, int, int, Form], ...]:
         return (("06", 0, len(token), "lookalike"),)
     if _LETTERS.fullmatch(token):
         return ((token.translate(LOOKALIKE), 0, len(token), "lookalike"),)
+    if called := CALLED.fullmatch(token):
+        return ((called[1], *called.span(1), "figure"),) if called[1] else ()
     pieces: list[tuple[str, int, int, Form]] = []
     reached = 0
     for match in _piece().finditer(token):

@@ -1,45 +1,295 @@
-"""Languages that the ad says are spoken."""
+"""Languages that the ad says are spoken.
+
+The names decide where to look; what stands around a row of names (`English, French and a little Dutch`) decides
+whether they are spoken, denied, or mean something else. Codes and flags count only behind a label.
+"""
 
 import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 
 from spacy.tokens import Doc
 
+from domain.facts import FactKind
+from nlp.facts import language_cues as cues
+from nlp.facts.language_codes import read_codes
+from nlp.facts.language_names import CODES, LANGUAGES
 from nlp.reading import Reading
-from nlp.stems import Stems
+from nlp.stems import Sight, Stems
 
-_LANGUAGES = {
-    "nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en", "duits": "de", "german": "de", "frans": "fr",
-    "french": "fr", "spaans": "es", "spanish": "es", "italiaans": "it", "italian": "it", "pools": "pl", "polish": "pl",
-    "roemeens": "ro", "romanian": "ro", "bulgaars": "bg", "bulgarian": "bg", "hongaars": "hu", "hungarian": "hu",
-    "russisch": "ru", "russian": "ru", "oekraiens": "uk", "oekraïens": "uk", "ukrainian": "uk", "turks": "tr",
-    "turkish": "tr", "arabisch": "ar", "arabic": "ar", "portugees": "pt", "portuguese": "pt", "thais": "th",
-    "thai": "th", "chinees": "zh", "chinese": "zh", "tsjechisch": "cs", "czech": "cs", "grieks": "el", "greek": "el",
-}  # fmt: skip
-_ONE = rf"(?P<one>{'|'.join(_LANGUAGES)})"
-_SPEECH = Stems(("spreek", "spreken", "speak", "talen", "taal", "language", "gesproken"))
-_SPEAKS = re.compile(
-    r"(?:spreek|spreekt|spreken|speak|speaks|speaking|talen|taal|languages?|gesproken)\b"
-    rf"[^.!?\n]{{0,30}}?(?=\b(?:{'|'.join(_LANGUAGES)})\b)",
-    re.IGNORECASE,
+_KIND: FactKind = "language_spoken"
+_NAMES = Stems(LANGUAGES)
+_LABELS = Stems({*cues.LABELS, *cues.SPEAK, "🗣"})
+_TALKING = re.compile(
+    r"talige?n?\b|s?[ -]?sprekende?n?\b|[ -]speaking\b|sprachige?[nrms]?\b|s?kenntnisse\b|[ -]talige?\b"
 )
-_SPEAKS_NOT = re.compile(r"\b(?:geen|niet|no|not|don['’]?t)\b")
-_SPEAKING = re.compile(rf"{_ONE}[\s-]?(?:sprekende?|speaking)\b")
-_NEXT = re.compile(
-    rf"(?:[\s,/&+:;]|\b(?:en|and|ook|also|een beetje|a little|a bit of|goed|good|vloeiend|fluent|or|of)\b)*{_ONE}\b",
-    re.I,
-)
+_TALKING_STARTS = ("tal", "sprek", "ssprek", "s sprek", " s", "-s", "sprach", "kennt", "skennt", " tal", "-tal")
+_IN_WORDS = frozenset("_’'")
+_PLAIN_GAPS = frozenset((", ", " en ", " and ", " & ", "/", " / ", ",", " ", " und ", " + ", " y ", " et ", " e "))
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SPLIT = re.compile(r"[,;/|\n()]")
+_ENDS = re.compile(r"[,.!?;\n]")
+_LEADERS = " .…:=→-|*\t"
+_BULLETS = " \t-•*·–—>|✓✔+,:"
+_BEFORE, _AFTER, _GAP = 90, 50, 60
+_UNKNOWN_WORDS = 4
+_Verdict = Literal["spoken", "denied", "other", "mine", "open"]
+
+
+@dataclass(slots=True)
+class _Name:
+    start: int
+    end: int
+    code: str
+    talking: bool
+    denied: bool | None = None  # None: as the name before it
+    own: bool = False  # denied by what follows it
+
+
+@dataclass(slots=True)
+class _Row:
+    """Names joined by commas, `and`, `a little` and the like."""
+
+    names: list[_Name] = field(default_factory=list)
+    lines: bool = False
+    said: bool = False  # by words between the names, as in `Engels goed, Duits redelijk`
 
 
 def find_languages_spoken(doc: Doc) -> Doc:
     """Attach a `language_spoken` fact (ISO 639-1) for every language the ad says is spoken."""
     reading: Reading = doc._.reading
+    if reading.source == "url":
+        return doc
     text = reading.shadow.lower
-    for start in reading.starts(_SPEECH):
-        speaks = _SPEAKS.match(text, start)
-        position = speaks.end() if speaks and not _SPEAKS_NOT.search(speaks.group()) else len(text)
-        while (named := _NEXT.match(text, position, position + 60)) is not None:
-            reading.add("language_spoken", _LANGUAGES[named.group("one").lower()], *named.span("one"))
-            position = named.end()
-    for named in _SPEAKING.finditer(text) if "speak" in text or "sprekend" in text else ():
-        reading.add("language_spoken", _LANGUAGES[named.group("one")], *named.span("one"))
+    if seen := reading.sights(_NAMES):
+        for row in _rows(text, _names(text, seen)):
+            if _is_spoken(text, row):
+                _add(reading, row)
+    for start, end in reading.sights(_LABELS):
+        read_codes(reading, start, end)
     return doc
+
+
+def _add(reading: Reading, row: _Row) -> None:
+    denied = False
+    for name in row.names:
+        denied = denied if name.denied is None else name.denied
+        if not denied and not name.own:
+            reading.add(_KIND, name.code, name.start, name.end)
+
+
+def _names(text: str, seen: list[Sight]) -> list[_Name]:
+    """Return the whole words among what was seen, in order."""
+    names: dict[int, _Name] = {}
+    for start, end in seen:
+        following = text[end : end + 1]
+        talking = _TALKING.match(text, end) if text.startswith(_TALKING_STARTS, end) else None
+        if talking is None and (following.isalnum() or following in _IN_WORDS):
+            continue
+        names[start] = _Name(start, end, LANGUAGES[text[start:end]], talking is not None)
+    return [names[start] for start in sorted(names)]
+
+
+def _rows(text: str, names: list[_Name]) -> list[_Row]:
+    rows: list[_Row] = []
+    for name in names:
+        if rows and _joined(text, rows[-1], name):
+            rows[-1].names.append(name)
+        else:
+            rows.append(_Row([name]))
+    return rows
+
+
+def _joined(text: str, row: _Row, name: _Name) -> bool:
+    """Tell whether a name goes on with the row, and note what the words between deny."""
+    last = row.names[-1]
+    gap = text[last.end : name.start]
+    if len(gap) > _GAP or gap == "-" or last.talking:
+        return False
+    if "\n" in gap:
+        line = max(text.rfind("\n", max(0, last.start - _BEFORE), last.start) + 1, last.start - _BEFORE, 0)
+        row.lines = not (text[line : last.start].strip(_BULLETS) or gap.strip(_BULLETS + "\n"))
+        return row.lines
+    return gap in _PLAIN_GAPS or _links(gap, row, name)
+
+
+def _links(gap: str, row: _Row, name: _Name) -> bool:
+    """Tell whether a stretch within one line joins the names around it."""
+    last = row.names[-1]
+    if "." in gap or "!" in gap or "?" in gap:
+        return False
+    words = set(_WORD.findall(gap))
+    if not words <= cues.JOIN:
+        if not words - cues.JOIN <= cues.NEGATIONS:
+            return False
+    elif words.isdisjoint(cues.SIDES):
+        return True
+    row.said = row.said or _note_sides(gap, last, name)
+    return True
+
+
+def _note_sides(gap: str, last: _Name, name: _Name) -> bool:
+    """Give a negation to the name on its side of the comma; without one, to the name that follows.
+
+    Tells whether the name before the comma is said to be spoken.
+    """
+    parts = [_WORD.findall(part) for part in _SPLIT.split(gap)]
+    if len(parts) > 1 and _denies(parts[0]):
+        last.own = True
+    for word in parts[-1]:
+        if word in cues.NEGATIONS:
+            name.denied = not _softened(parts[-1])
+        elif word in cues.CONTRASTS or word in cues.YES:
+            name.denied = False
+    return len(parts) > 1 and not last.own and not cues.BEHIND.isdisjoint(parts[0])
+
+
+def _denies(words: list[str]) -> bool:
+    return any(word in cues.NEGATIONS for word in words) and not _softened(words)
+
+
+def _softened(words: list[str]) -> bool:
+    """Tell whether `not` goes on as in `not so good`, `not only`, `no problem`."""
+    return any(
+        word in cues.NEGATIONS and (follows in cues.NOT_MUCH or follows in cues.CONTRASTS)
+        for word, follows in pairwise(words)
+    )
+
+
+def _is_spoken(text: str, row: _Row) -> bool:
+    first, last = row.names[0], row.names[-1]
+    before = _words_before(text, first.start)
+    after = text[last.end : last.end + _AFTER]
+    ends = _ENDS.search(after)
+    trail = _WORD.findall(after[: ends.start()] if ends else after)
+    if last.talking:
+        return not _of_clients([*before[-4:], *_talking_of(trail)]) and not _denies(before[-1:])
+    if trail and trail[0] in cues.NOUNS and after[0] in " -":
+        # `English, Spanish lady`: the last one is her origin.
+        row.names.pop()
+        if not row.names:
+            return False
+        trail = []
+    verdict = _lead(before, trail)
+    if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]):
+        verdict = "spoken"
+    last.own = last.own or _denied_behind(trail)
+    first.denied = verdict == "denied" if first.denied is None else first.denied
+    if verdict != "open":
+        return verdict in ("spoken", "denied")
+    return row.said or _said_behind(before, trail) or (bool(row.names[1:]) and _stands_alone(text, row, before, trail))
+
+
+def _talking_of(trail: list[str]) -> list[str]:
+    """Return the words behind `English speaking`, without the suffix itself."""
+    rest = trail[1:] if trail and (trail[0] in ("speaking", "sprekend", "sprekende") or "tal" in trail[0]) else trail
+    return [word if word != "only" else "clients" for word in rest[:2]]
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """Return the words of the clause before a name, or those of a label on the line before."""
+    before = text[max(0, start - _BEFORE) : start]
+    if before.rstrip(" ").endswith(("...", "…")):
+        before = before.rstrip(_LEADERS)
+    rfind = before.rfind
+    cut = max(rfind("."), rfind("!"), rfind("?"), rfind(";"), rfind("\n"))
+    words = _WORD.findall(before, cut + 1) if cut >= 0 else _WORD.findall(before)
+    if not words and cut >= 0 and before[cut] == "\n":
+        line = before[:cut].rstrip(" \n:*-")
+        words = _WORD.findall(line[line.rfind("\n") + 1 :])
+        return words if len(words) <= 3 and not cues.LABELS.isdisjoint(words) else []
+    return words
+
+
+def _lead(words: list[str], trail: list[str]) -> _Verdict:
+    """Judge by the words before the names, from the nearest on."""
+    unknown, near = 0, True
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if word in cues.SPEAK or word in cues.LABELS:
+            return _speaker(words, place)
+        if (verdict := _of_word(words, place, near, trail)) is not None:
+            return verdict
+        if word not in cues.JOIN or word in cues.CONTRASTS:
+            near = near and word in cues.CONTRASTS
+            unknown += word not in cues.LIGHT and word not in CODES
+            if unknown > _UNKNOWN_WORDS:
+                break
+    return "open"
+
+
+def _of_word(words: list[str], place: int, near: bool, trail: list[str]) -> _Verdict | None:
+    word, follows = words[place], words[place + 1] if place + 1 < len(words) else ""
+    verdict: _Verdict | None = None
+    if word in cues.NEGATIONS:
+        contrasted = not cues.CONTRASTS.isdisjoint(words[place + 1 :])
+        verdict = "denied" if near and not contrasted and follows not in cues.NOT_MUCH else None
+    elif word in cues.SITE or (word in cues.AWAY and follows not in cues.SELF) or (near and word in cues.ORIGIN):
+        verdict = "other"
+    elif near and word in cues.SOME:
+        verdict = "spoken"
+    elif near and word in cues.MINE:
+        verdict = "spoken" if trail and trail[0] in cues.PREDICATES and cues.HOPELESS.isdisjoint(trail[:4]) else "other"
+    elif near and word in cues.IN and not (place and words[place - 1] in cues.SPEAK):
+        verdict = "spoken" if not cues.CONTACTING.isdisjoint(words[max(0, place - 8) : place]) else "other"
+    return verdict
+
+
+def _speaker(words: list[str], place: int) -> _Verdict:
+    """Judge who is said to speak, or whose label it is."""
+    before = words[max(0, place - 4) : place]
+    follows = words[place + 1] if place + 1 < len(words) else ""
+    nearest = before[-1] if before else ""
+    further = words[place + 2] if place + 2 < len(words) else ""
+    negated = nearest in cues.NEGATIONS or (nearest in cues.LIGHT and before[-2:-1] and before[-2] in cues.NEGATIONS)
+    if negated and words[place] not in cues.LABELS:
+        return "denied"
+    if follows in cues.NEGATIONS and further not in cues.NOT_MUCH and further not in cues.CONTRASTS:
+        return "denied"
+    if words[place] in cues.LABELS:
+        return "other" if not cues.SITE.isdisjoint(before[-2:]) else "spoken"
+    if nearest in cues.FIRST or follows in cues.FIRST or words[place] in cues.FIRST_PERSON:
+        return "spoken"
+    if (nearest in cues.READER or follows in cues.READER) and cues.MODALS.isdisjoint(before):
+        return "other"
+    return "other" if _of_clients(before) else "spoken"
+
+
+def _of_clients(words: list[str]) -> bool:
+    return not cues.CLIENTS.isdisjoint(words) and cues.OURS.isdisjoint(words)
+
+
+def _denied_behind(trail: list[str]) -> bool:
+    """Tell whether the words behind the last name deny it: `German: no`, `Duits spreek ik niet`."""
+    for place, word in enumerate(trail[:4]):
+        if word in cues.NEGATIONS:
+            follows = trail[place + 1] if place + 1 < len(trail) else ""
+            return not follows or follows in cues.SPEAK
+        if word in cues.HOPELESS:
+            return True
+        if word not in cues.LIGHT and word not in cues.SPEAK and word not in cues.PREDICATES:
+            return False
+    return False
+
+
+def _said_behind(before: list[str], trail: list[str]) -> bool:
+    for word in trail[:4]:
+        if word in cues.BEHIND:
+            return not _of_clients(before[-5:])
+        known = word in cues.LIGHT or word in cues.PREDICATES or word in cues.NEGATIONS or word in cues.AWAY
+        if not known:
+            return False
+    return False
+
+
+def _stands_alone(text: str, row: _Row, before: list[str], trail: list[str]) -> bool:
+    """Tell whether a row without a word on speaking is a list of languages: `spaans engels.`"""
+    codes = {name.code for name in row.names}
+    if row.lines or len(codes) < 2 or codes <= cues.SERVICES or "el" in codes:
+        return False
+    start, end = row.names[0].start, row.names[-1].end
+    if before and text[start - 2 : start - 1].isalpha() and (before[-1] in cues.NOT_BEFORE or before[-1] in cues.AWAY):
+        return False
+    goes_on = text[end : end + 1] in (" ", "-") and text[end + 1 : end + 2].isalpha()
+    return not goes_on or (bool(trail) and trail[0] in cues.LIGHT)

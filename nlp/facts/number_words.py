@@ -8,7 +8,7 @@ from num2words import num2words
 
 from nlp.stems import Stems
 
-MOST = 999
+HUNDRED, MOST = 100, 999
 _JOINT = {
     "nl": re.compile(r"^(een|twee|drie|vier|vijf|zes|zeven|acht|negen)([eë]n)(\w+tig)$"),
     "de": re.compile(r"^(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)(und)(\w+[zß]ig)$"),
@@ -56,7 +56,8 @@ def number_words() -> dict[str, str]:
     for language in LANGUAGES:
         for value in range(MOST + 1):
             written = num2words(value, lang=language).lower().replace("-", " ")
-            for spelling in (written, _plain(written), written.replace("ë", "e"), _apart(written, language)):
+            joined = written.replace(" ", "") if language == "en" and value < HUNDRED else written
+            for spelling in (written, _plain(written), written.replace("ë", "e"), _apart(written, language), joined):
                 words.setdefault(spelling, str(value))
     return words
 

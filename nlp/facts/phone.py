@@ -13,12 +13,14 @@ import phonenumbers
 from spacy.tokens import Doc
 
 from domain.facts import FactKind, PhoneStyle
-from nlp.facts.digits import SEPARATOR, Unit, regions, runs
+from nlp.facts.digits import CALLED, SEPARATOR, Unit, regions, runs
 from nlp.reading import Reading
 
 MOST_DIGITS, FEWEST_DIGITS = 15, 8
 SCATTERED = 8  # as many units of one digit make scattered digits
-NEIGHBOURS = ("BE", "DE")
+LONGEST_COUNTRY_CODE = 3
+NOT_TIED_TO_A_TOWN = ("06", "084", "085", "088")  # any digits may follow: those of made-up ads are in no plan
+NEIGHBOURS = ("BE", "DE", "GB")
 NO_TRUNK_PREFIX = frozenset(("ES", "PL", "PT", "CZ", "IT", "LU", "DK", "NO", "GR"))
 _OTHER_KINDS: tuple[FactKind, ...] = (
     "licence_number", "kvk_number", "establishment_number", "vat_number", "email", "handle",
@@ -42,7 +44,9 @@ _DECOYS = re.compile(
 _OTHER_LABEL = re.compile(
     r"(?:\bk\.?v\.?k\b|\biban\b|\bbtw|\bvat\b|\brsin\b|\bbsn\b|koophandel|\bcoc\b|vergunning\w*|licen[cs]e|permit|"
     r"registratie\w*|registration|\bad(?:vertentie)?[- ]?(?:id|nummer|nr|number)\b|\bid\b|"
-    r"\bref(?:erentie|erence)?\b|\bkenmerk\b|\border\b|(?:klant|lid|bestel|artikel)nummer)"
+    r"\bref(?:erentie|erence)?\b|\bkenmerk\b|\border\b|"
+    r"\b(?:klant|lid|bestel|artikel|order|factuur|dossier|zaak|product|polis|rekening|reserverings?|boekings?|bon|"
+    r"deelnemers?|member|customer|invoice|booking|case|account|profiel|profile)[- ]?(?:nummer|number|nr|no)\b)"
     r"(?:(?!bel\b|tel|app\b|whats|call|phone|mobiel|[.!?]\s)[^\d\n+]){0,18}\Z",
 )
 _LETTERS_BEFORE = re.compile(r"(?:^|[^a-z.])(?!tel)[a-z]{1,4}[-/.]\Z|\d[-/.]\Z|[a-z0-9]\Z")
@@ -56,7 +60,7 @@ _REGION_OF_HOST = {
     ".at": "AT",
     ".ch": "CH",
 }
-_PLAIN_GAP = re.compile(r"[\s().\-‐‑–/+]*")
+_PLAIN_GAP = re.compile(r"[\s().\-‐‑–/]*")
 _REVERSED = re.compile(
     r"achterste\s?voren|omgekeerd|van achter(?:en)? naar vor|van rechts naar links|andersom|revers|backward|"
     r"right to left|back to front|rückwärts|von hinten|al revés|à l'envers|invers|visszafel|od tyłu|wspak"
@@ -136,13 +140,21 @@ def _turned(units: list[Unit]) -> list[Unit]:
 def _number_at(reading: Reading, text: str, units: list[Unit], first: int) -> tuple[str, int] | None:
     """Return the number that starts at unit `first` and the index of its last unit."""
     start, begin = units[first].start, units[first].digits
-    plus = _has_plus(text, start)
+    plus = _has_plus(text, start) and not _is_extra(text, units, first)
     if not plus and reading.region == "NL" and begin[0] not in "03":
         return None
     best = _best(text, units, first, plus, reading.region)
     if best is None or (not plus and _named_otherwise(text, start)):
         return None
     return best
+
+
+def _is_extra(text: str, units: list[Unit], first: int) -> bool:
+    """Tell whether the plus is that of an amount before a number, as in `extra +30. 06...`."""
+    if first + 1 == len(units) or len(units[first].digits) > LONGEST_COUNTRY_CODE:
+        return False
+    gap = text[units[first].end : units[first + 1].start]
+    return ("(" not in gap and units[first].digits != "31" and units[first + 1].digits.startswith("06")) or ". " in gap
 
 
 def _has_plus(text: str, start: int) -> bool:
@@ -170,7 +182,9 @@ def _best(text: str, units: list[Unit], first: int, plus: bool, region: str) -> 
 def _named_otherwise(text: str, start: int) -> bool:
     """Tell whether the words right before `start` say that what follows is another kind of number."""
     before = text[max(0, start - 30) : start]
-    return bool(_OTHER_LABEL.search(before) or _LETTERS_BEFORE.search(before[-6:]))
+    if _OTHER_LABEL.search(before):
+        return True
+    return _LETTERS_BEFORE.search(before[-6:]) is not None and CALLED.search(before) is None
 
 
 def _glued(text: str, units: list[Unit], last: int) -> bool:
@@ -195,7 +209,7 @@ def _as_number(digits: str, plus: bool, region: str) -> tuple[str, bool] | None:
 
 def _national(digits: str, country: str, at_home: bool) -> str | None:
     """Return the number if it is one of the country's own; away from home only mobile numbers are plain enough."""
-    if country == "NL" and len(digits) == 10 and digits.startswith("06"):
+    if country == "NL" and len(digits) == 10 and digits.startswith(NOT_TIED_TO_A_TOWN):
         return f"+31{digits[1:]}"
     if digits[0] != "0" and not (at_home and country in NO_TRUNK_PREFIX):
         return None

@@ -1,57 +1,215 @@
 """Where people meet: incall (the advertiser receives) or outcall (the advertiser travels)."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from domain.facts import FactKind
+from nlp.facts import service_mode_cues as cues
+from nlp.facts.service_mode_rules import RULES, Mode
 from nlp.reading import Reading
-from nlp.stems import Stems
+from nlp.stems import Sight, Stems
 
-_MODES = {
-    "incall": re.compile(
-        r"(?:in\s?/\s?out-?\s?call|in-?\s?call|(?:priv[eé]|thuis|hotel)[- ]?ontvangst|ontvangst|ik\s+ontvang\w*|"
-        r"wij\s+ontvangen|ontvangt?\s+(?:je|u|jou|in|bij|thuis|discreet|priv[eé])|(?:bij|op)\s+mij\s+(?:thuis|locatie)|"
-        r"visit\s+me|at\s+my\s+(?:place|apartment|studio)|my\s+place|i\s+(?:can\s+)?host|i\s+receive|"
-        r"kom\s+(?:bij|naar)\s+mij)\b",
-        re.IGNORECASE,
-    ),
-    "outcall": re.compile(
-        r"(?:in\s?/\s?out-?\s?call|out-?\s?call|escort(?:service)?|aan\s+huis|hotelbezoek|hotel\s?visits?|home\s?visits?|"
-        r"(?:kom|komt|komen|rij|reis)\s+(?:ook\s+|graag\s+)?(?:naar|bij)\s+(?:je|jou|u|jullie)\b|bij\s+(?:jou|u|je)\s+thuis|"
-        r"bezoek\s+(?:ook\s+)?(?:je|u|jou|jullie)\b|(?:visit|come\s+to)\s+(?:you|your)|at\s+your\s+(?:place|home|hotel)|op\s+locatie\s+bij)",
-        re.IGNORECASE,
-    ),
-}
-_MODE_WORDS = {
-    "incall": Stems(
-        ("in call", "in/", "in /", "in-call", "incall", "priv", "thuis", "hotel", "ontvang", "ik", "wij ontvangen",
-         "bij mij",
-         "op mij", "visit me", "at my", "my place", "i ", "kom bij", "kom naar")
-    ),
-    "outcall": Stems(
-        ("out call", "in/", "in /", "out-call", "outcall", "escort", "aan", "hotel", "home", "kom", "rij", "reis",
-         "bij", "visit", "bezoek", "come to", "at your", "op locatie")
-    ),
-}  # fmt: skip
-_DENIED = re.compile(
-    r"\b(?:geen|niet|no|not|nooit|never|zonder|without|don['’]?t\s+do)\s+(?:aan\s+|do\s+|any\s+)?$", re.I
+_KIND: FactKind = "service_mode"
+_OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
+_FIRSTS = Stems(RULES)
+_HIRING = Stems(
+    ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
+     "op zoek naar", "werkplek", "recruit", "sollicit", "welcome to join", "join our team", "kom werken", "werken bij")
+)  # fmt: skip
+_WORKERS = re.compile(
+    r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
+    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen|werkplek\w*|women|therapists?|"
+    r"sollicit\w*|hiring|recruit\w*|staff)\b"
 )
-_DENIED_AFTER = re.compile(r"\s*:?\s*(?:is\s+|doe\s+ik\s+)?(?:niet|nee|not|no)\b")
+_NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
+_ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
+_HIRING_TITLE = re.compile(
+    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖]")
+_CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
+_COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
+_BEFORE, _AFTER = 60, 50
+
+
+_THINGS = re.compile(
+    r"\b(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
+    r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
+    r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
+    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|nummers?|numbers?|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
+    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder)\b"
+    r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
+)
+_RECEIPT = re.compile(r"\b(?:na|bij|goede|after|upon) (?:de )?$")
+
+
+_THING_STEMS = Stems(
+    ("bevestiging", "bericht", "mail", "email", "e-mail", "sms", "app", "whatsapp", "code", "link", "foto", "photo",
+     "picture", "pic", "korting", "discount", "aanbetaling", "betaling", "payment", "deposit", "tikkie", "voorschot",
+     "reactie", "reply", "replies", "answer", "antwoord", "geld", "money", "cash", "bonus", "gegevens", "details",
+     "nummer", "number", "gift", "cadeau", "confirmation", "message", "text", "call", "telefoontje", "oproep",
+     "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "cv",
+     "resume", "prijslijst", "brochure", "folder", "het", "the",
+     "my", "mijn", "na", "bij", "goede", "after", "upon")
+)  # fmt: skip
+_CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
+# What a field that seeks people to come and work may still say of itself.
+_SAYING = (
+    "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit",
+    "i visit", "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests",
+    "gentlemen",
+)  # fmt: skip
+_HIRING_WORDS = (
+    "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Find:
+    mode: Mode
+    start: int
+    end: int
+    weak: bool
 
 
 def find_service_modes(doc: Doc) -> Doc:
     """Attach `service_mode` facts, `incall` or `outcall`; denied ones (`geen escort`) are left out."""
     reading: Reading = doc._.reading
-    text = reading.shadow.lower
-    for mode, shape in _MODES.items():
-        reached = 0
-        for start in reading.starts(_MODE_WORDS[mode]):
-            match = shape.match(text, start) if start >= reached else None
-            if match is None:
-                continue
-            reached = match.end()
-            if not _DENIED.search(text[max(0, match.start() - 16) : match.start()]) and not (
-                _DENIED_AFTER.match(text, match.end())
-            ):
-                reading.add("service_mode", mode, *match.span())
+    seen = reading.sights(_FIRSTS)
+    if not seen or reading.source == "url":
+        return doc
+    hiring = _is_hiring(reading)
+    finds, denied = _finds(reading, seen, hiring)
+    strong = Counter([find.mode for find in finds if not find.weak])
+    for find in finds:
+        said = reading.shadow.lower.startswith(_SAYING, find.start) if hiring else not find.weak
+        if said or (not hiring and _hint_holds(find.mode, strong, denied)):
+            reading.add(_KIND, find.mode, find.start, find.end)
     return doc
+
+
+def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find], set[Mode]]:
+    """Return what is said, and the modes that are denied somewhere.
+
+    Each mode once is enough, unless `every` one is asked for.
+    """
+    text = reading.shadow.lower
+    finds: list[_Find] = []
+    denied: set[Mode] = set()
+    reached: dict[Mode, int] = {"incall": 0, "outcall": 0}
+    seen_cues = sorted([start for start, _ in reading.sights(_CUES)])
+    things = sorted([start for start, _ in reading.sights(_THING_STEMS)])
+    for start, end in seen:
+        for rule in RULES[text[start:end]]:
+            mode = rule.mode
+            match = rule.goes_on.match(text, end) if start >= reached[mode] else None
+            if match is None or (rule.thing and _is_thing(text, things, start, match.end())):
+                continue
+            if _is_others(text, mode, start, match.end()):
+                continue
+            reached[mode] = match.end()
+            denial, only = _judged(text, seen_cues, start, match.end())
+            if denial:
+                denied.add(mode)
+                continue
+            finds.append(_Find(mode, start, match.end(), rule.weak))
+            if only and not rule.weak:
+                denied.add(_OTHER[mode])
+            if not (rule.weak or every):
+                reached[mode] = len(text) + 1
+    return finds, denied
+
+
+def _hint_holds(mode: Mode, strong: Counter[Mode], denied: set[Mode]) -> bool:
+    """Tell whether a mode that is only hinted at goes with what the field says plainly."""
+    return mode not in denied and not (mode == "incall" and strong["outcall"] and not strong["incall"])
+
+
+def _near(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the sorted places lies from `start` up to `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, bool]:
+    """Return whether a wording is denied, and whether it is said to be the only way."""
+    if not _near(places, start - _BEFORE, end + _AFTER):
+        return False, False
+    before, behind = _around(text, start, end)
+    denied = _denied_before(before) or _denied_behind(behind)
+    if not denied and _near(places, start, end):
+        denied = not cues.NEGATIONS.isdisjoint(_WORD.findall(text, start, end))
+    only = (bool(before) and before[-1] in cues.ONLY) or (bool(behind) and behind[0] in cues.ONLY)
+    return denied, only
+
+
+def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """Return the words of the clause before and behind a wording."""
+    before = text[max(0, start - _BEFORE) : start]
+    cut = 0
+    for stop in _CLAUSE.finditer(before):
+        cut = stop.end()
+    behind = text[end : end + _AFTER]
+    stop_behind = _CLAUSE.search(behind)
+    if stop_behind and stop_behind.group() in ("|", " - ", "(", "/") and stop_behind.start() <= 1:
+        stop_behind = _CLAUSE.search(behind, stop_behind.end())
+    return _WORD.findall(before, cut), _WORD.findall(behind, 0, stop_behind.start() if stop_behind else len(behind))
+
+
+def _denied_before(words: list[str]) -> bool:
+    for word in reversed(words):
+        if word in cues.NEGATIONS:
+            return True
+        if word in cues.BREAKS or word not in cues.FILL:
+            return False
+    return False
+
+
+def _denied_behind(words: list[str]) -> bool:
+    for place, word in enumerate(words):
+        if word in cues.NEGATIONS:
+            rest = words[place + 1 :]
+            narrowed = bool(rest) and rest[0] in cues.NARROW
+            return not narrowed and not any(word in cues.BREAKS for word in rest[:3])
+        if word in cues.BREAKS or word not in cues.FILL_BEHIND:
+            return False
+    return False
+
+
+def _is_thing(text: str, things: list[int], start: int, end: int) -> bool:
+    """Tell whether a thing is what is received: `ontvang je een bevestiging`."""
+    if not _near(things, start - _BEFORE, end + _AFTER):
+        return False
+    before, behind = _around(text, start, end)
+    around = f"{' '.join(before[-6:])} {text[start:end]} {' '.join(behind[:8])}"
+    return _THINGS.search(around) is not None or _RECEIPT.search(text, max(0, start - 20), start) is not None
+
+
+def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
+    """Tell whether it is the other party who comes: `I come over` is no incall, `you come to your ...` no outcall."""
+    if not text.startswith(_COMING, start):
+        return False
+    words = _WORD.findall(text, max(0, start - 14), start)
+    nearest = words[-1] if words and _CLAUSE.search(text, max(0, start - 3), start) is None else ""
+    if mode == "outcall":
+        return nearest in cues.YOURS
+    follows = _WORD.match(text, end + 1)
+    return nearest in cues.OURS or (follows is not None and follows.group() in cues.OURS)
+
+
+def _is_hiring(reading: Reading) -> bool:
+    """Tell whether the ad looks for people to come and work."""
+    title = reading.ad.title.lower()
+    if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
+        return True
+    text = reading.shadow.lower
+    return any(
+        _WORKERS.search(text, max(0, start - 30), end + 45) is not None
+        and not _NOT.search(text, max(0, start - 12), start)
+        and not _ASKED.match(text, end)
+        for start, end in reading.sights(_HIRING)
+    )

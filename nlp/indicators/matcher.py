@@ -1,8 +1,9 @@
-"""Finding the catalogue's phrases: one automaton over all their words, then the few expressions whose words occur."""
+"""Finding the catalogue's phrases: which of their words occur, then the few expressions all of whose words do."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,20 +12,24 @@ import ahocorasick
 from domain.ads import Source
 from domain.hits import Hit, Span
 from nlp.indicators.catalogue import CatalogueEntry
-from nlp.indicators.phrases import compile_phrase, literals
+from nlp.indicators.phrases import Literal, compile_phrase, literals, openings
 from nlp.reading import Reading
 
 BEFORE, AFTER = 60, 60
-REACH = 160  # no phrase reaches further from its rarest word
+_WORD = re.compile(r"\w+")
+# Words that deny what follows, by the language of the phrase; those under "" deny in all of them.
 _NEGATIONS = {
-    "": r"geen|niet|nooit|zonder|noch|nimmer|no|not|never|without|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|"
-    r"aren['’]?t|won['’]?t|can['’]?t|cannot|kein\w*|nicht|niemals|ohne",
-    "es": r"sin|nunca|jam[aá]s|tampoco|ni",
-    "ro": r"nu|fără|fara|nici|niciodat\w+",
-    "hu": r"nem|nincs\w*|nélkül|nelkul|soha|sem",
-    "fr": r"pas|sans|jamais|aucun\w*|ni",
-    "pl": r"nie|bez|nigdy|ani",
+    "": "geen niet nooit zonder noch nimmer no not never without neither nor dont don't doesnt doesn't isnt isn't "
+    "arent aren't wont won't cant can't cannot kein keine keinen keiner keinem keinerlei nicht niemals ohne",
+    "es": "sin nunca jamás jamas tampoco ni",
+    "ro": "nu fără fara nici niciodată niciodata",
+    "hu": "nem nincs nincsen nincsenek nélkül nelkul soha sem",
+    "fr": "pas sans jamais aucun aucune ni",
+    "pl": "nie bez nigdy ani",
 }
+WORDS_DENIED = 2  # a negation reaches over as many words to the find
+_CLAUSE_END = re.compile(r"[,;:.!?\n(]")
+_CLAUSE_WORD = re.compile(r"[\w'’]+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _DENIED_AFTER = re.compile(
     r"[ \t:=–-]{0,3}(?:is |zijn |ist |are |wordt |doe ik |hier )?(?:niet|nee|nicht|not|nein)\b"
@@ -44,26 +49,32 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase with, for each of its certain words, the numbers of the literals it may begin with, rarest first."""
+    """A phrase with, for its rarest and each of its other certain words, the numbers of the literals it may begin with.
+
+    `opening` has the numbers of the literals that any text it matches begins with, if that is certain.
+    """
 
     entry: _Entry
     shape: re.Pattern[str]
-    groups: tuple[frozenset[int], ...]
-    negation: re.Pattern[str]
+    rarest: frozenset[int]
+    others: tuple[frozenset[int], ...]
+    opening: frozenset[int] | None
+    negations: frozenset[str]
     speaks_of_not: bool
 
 
 class PhraseFinder:
     """Finds the phrases of all entries at once; made once, used for every text.
 
-    A phrase is looked for only where one of its rarest words stands, and only in texts that hold one of the
-    alternatives of each of its other words.
+    A phrase is tried only in texts that hold one of the alternatives of each of its certain words, and only where one
+    of its first words stands.
     """
 
     def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
-        self._numbers: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
         self._entries: dict[str, _Entry] = {}
-        by_literal: dict[int, list[_Phrase]] = {}
+        by_rarest: dict[int, list[_Phrase]] = {}
         for entry in entries:
             cancels = entry.cancels
             known = self._entries[entry.id] = _Entry(
@@ -76,31 +87,36 @@ class PhraseFinder:
             )
             for language, phrase in ((name, phrase) for name, found in entry.patterns.items() for phrase in found):
                 compiled = self._compiled(known, language, phrase)
-                for number in compiled.groups[0]:
-                    by_literal.setdefault(number, []).append(compiled)
-        self._phrases = {number: tuple(phrases) for number, phrases in by_literal.items()}
+                for number in compiled.rarest:
+                    by_rarest.setdefault(number, []).append(compiled)
+        self._by_rarest = {number: tuple(phrases) for number, phrases in by_rarest.items()}
+        self._literals = {number: word for table in (self._words, self._beginnings) for word, number in table.items()}
         self._automaton = ahocorasick.Automaton()
-        for literal, number in self._numbers.items():
-            self._automaton.add_word(literal, (number, len(literal)))
-        if self._numbers:
+        for word, number in self._beginnings.items():
+            self._automaton.add_word(word, (number, len(word)))
+        if self._beginnings:
             self._automaton.make_automaton()
 
     def _compiled(self, entry: _Entry, language: str, phrase: str) -> _Phrase:
-        groups = tuple(
-            frozenset(self._numbers.setdefault(literal, len(self._numbers)) for literal in group)
-            for group in literals(phrase)
-        )
-        says_not = re.search(rf"\b(?:{_negations(language)})\b", phrase.lower()) is not None
-        return _Phrase(entry, compile_phrase(phrase), groups, _negation(language), says_not)
+        rarest, *others = (frozenset(map(self._number, group)) for group in literals(phrase))
+        first = openings(phrase)
+        negations = _negations(language)
+        says_not = not negations.isdisjoint(_CLAUSE_WORD.findall(phrase.lower()))
+        opening = frozenset(map(self._number, first)) if first else None
+        return _Phrase(entry, compile_phrase(phrase), rarest, tuple(others), opening, negations, says_not)
+
+    def _number(self, literal: Literal) -> int:
+        word, whole = literal
+        table = self._words if whole else self._beginnings
+        return table.setdefault(word, len(self._words) + len(self._beginnings))
 
     def find(self, reading: Reading) -> dict[str, list[Span]]:
         """Return, by indicator, the spans of its words in this field, in order."""
         lower = reading.shadow.lower
         spans: dict[str, set[Span]] = {}
-        for phrase, first, last in self._windows(lower):
-            for match in phrase.shape.finditer(lower, first, last):
-                if not _cancelled(phrase, lower, *match.span()):
-                    spans.setdefault(phrase.entry.indicator, set()).add(reading.shadow.span(*match.span()))
+        for phrase, match in self._matches(lower):
+            if not _cancelled(phrase, lower, *match.span()):
+                spans.setdefault(phrase.entry.indicator, set()).add(reading.shadow.span(*match.span()))
         return {indicator: _without_nested(found) for indicator, found in sorted(spans.items())}
 
     def hits(self, ad: str, finds: Mapping[Source, dict[str, list[Span]]]) -> Iterator[Hit]:
@@ -115,53 +131,64 @@ class PhraseFinder:
                 if spans[indicator] >= entry.at_least and not (entry.ad and entry.ad.search(ad.lower())):
                     yield Hit(indicator, tuple(in_field), source)
 
-    def _windows(self, lower: str) -> Iterator[tuple[_Phrase, int, int]]:
-        """Yield each phrase that may stand in the text, with the stretches to look in; these do not overlap."""
-        where = self._where(lower) if self._numbers else {}
-        present = where.keys()
+    def _matches(self, lower: str) -> Iterator[tuple[_Phrase, re.Match[str]]]:
+        """Yield each phrase where it stands in the text; one phrase may match several times at one place."""
+        where = self._where_words_begin(lower)
+        present = where.keys() | {self._words[word] for word in self._words.keys() & set(_WORD.findall(lower))}
         seen: set[int] = set()
-        for number in present & self._phrases.keys():
-            for phrase in self._phrases[number]:
-                if any(present.isdisjoint(group) for group in phrase.groups) or id(phrase) in seen:
+        for number in present & self._by_rarest.keys():
+            for phrase in self._by_rarest[number]:
+                if id(phrase) in seen or not _holds_all(present, phrase.others):
                     continue
                 seen.add(id(phrase))
-                places = [at for literal in phrase.groups[0] & present for at in where[literal]]
-                yield from ((phrase, first, last) for first, last in _stretches(lower, places))
+                if phrase.opening is None:
+                    yield from ((phrase, match) for match in phrase.shape.finditer(lower))
+                    continue
+                for opening in phrase.opening & present:
+                    if opening not in where:
+                        where[opening] = _places(lower, self._literals[opening])
+                    for at in where[opening]:
+                        if match := phrase.shape.match(lower, at):
+                            yield phrase, match
 
-    def _where(self, lower: str) -> dict[int, list[int]]:
-        """Return where words begin with each literal, by its number; literals that do not occur are left out."""
+    def _where_words_begin(self, lower: str) -> dict[int, list[int]]:
+        """Return where words begin with the beginnings that occur, by their number."""
         where: dict[int, list[int]] = {}
-        for last, (number, size) in self._automaton.iter(lower):
+        for last, (number, size) in self._automaton.iter(lower) if self._beginnings else ():
             start = last + 1 - size
             if start == 0 or not ((before := lower[start - 1]).isalnum() or before == "_"):
                 where.setdefault(number, []).append(start)
         return where
 
 
-def _stretches(lower: str, places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield stretches around the places, made of whole words, that do not overlap."""
-    if len(lower) <= REACH:
-        yield 0, len(lower)
-        return
-    done = 0
-    for at in sorted(places):
-        if at < done:
-            continue
-        last = lower.find(" ", at + REACH, at + 2 * REACH)
-        last = last if last >= 0 else min(len(lower), at + 2 * REACH)
-        yield max(done, at - REACH), last
-        done = last
+def _holds_all(present: AbstractSet[int], groups: tuple[frozenset[int], ...]) -> bool:
+    for group in groups:  # noqa: SIM110  # a generator costs more than the search
+        if present.isdisjoint(group):
+            return False
+    return True
+
+
+def _places(lower: str, word: str) -> list[int]:
+    """Return where a whole word stands in the text."""
+    places, size = [], len(word)
+    at = lower.find(word)
+    while at >= 0:
+        end = at + size
+        if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
+            places.append(at)
+        at = lower.find(word, end)
+    return places
 
 
 @cache
-def _negations(language: str) -> str:
-    return "|".join({_NEGATIONS[""], _NEGATIONS.get(language, _NEGATIONS[""])})
+def _negations(language: str) -> frozenset[str]:
+    return frozenset(f"{_NEGATIONS['']} {_NEGATIONS.get(language, '')}".split())
 
 
-@cache
-def _negation(language: str) -> re.Pattern[str]:
-    """Return the expression of a negation that reaches to the end of what it is searched in, up to two words on."""
-    return re.compile(rf"\b(?:{_negations(language)})\b(?:[^\w,;:.!?\n(]+\w+){{0,2}}[^\w,;:.!?\n(]*\Z")
+def _denies(negations: frozenset[str], before: str) -> bool:
+    """Tell whether the last words before a find, in its own clause, deny it."""
+    clause = _CLAUSE_END.split(before)[-1].replace("’", "'")
+    return not negations.isdisjoint(_CLAUSE_WORD.findall(clause)[-WORDS_DENIED - 1 :])
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -175,9 +202,9 @@ def _cancelled(phrase: _Phrase, text: str, start: int, end: int) -> bool:
     before = _SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
     after = _SENTENCE_END.split(text[end : end + AFTER])[0]
     words = text[start:end]
-    if entry.negatable and not phrase.speaks_of_not and phrase.negation.search(before + words):
+    if entry.negatable and (_denies(phrase.negations, before) or _DENIED_AFTER.match(after)):
         return True
-    if entry.negatable and (phrase.negation.search(before) or _DENIED_AFTER.match(after)):
+    if entry.negatable and not phrase.speaks_of_not and not phrase.negations.isdisjoint(_CLAUSE_WORD.findall(words)):
         return True
     if entry.before and entry.before.search(before + words):
         return True

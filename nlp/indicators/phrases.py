@@ -11,6 +11,7 @@ import unicodedata
 from itertools import product
 
 from domain.errors import BakenError
+from nlp.language import is_function_word
 
 WORDS = {
     # Persons on offer, several and one; then what praises them. One class a language, named by one of its words.
@@ -158,13 +159,15 @@ _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
 _ANYTHING = "..."
 _BETWEEN = r"(?:(?![.!?;]\s)[^\w\n]){1,4}"
 _GAP = r"(?:[^\W_][\w'’-]{0,24}[^\w\n.!?;:,]{1,4}){0,3}"  # within its clause
-_UNCERTAIN = re.compile(r"[*#'’-]")
+_MAYBE = ("-", "'")  # signs that may be missing
+_LEADING = re.compile(r"\w+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPELLINGS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ș": "ş", "ț": "ţ", "ő": "ö", "ű": "ü"}
 _SHAPES = {"*": r"[\w'’-]*", "#": r"\d{1,4}", "-": "[ –-]?", "'": "['’´`]?"}
 
 Item = tuple["str | list[Sequence]", bool]  # a word or the options of a group, and whether it may be missing
 Sequence = list[Item]
+Literal = tuple[str, bool]  # how a word begins, and whether that is the whole word
 
 
 def compile_phrase(phrase: str) -> re.Pattern[str]:
@@ -175,16 +178,21 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_sequence(_parse(phrase))}(?!\w)")
 
 
-def literals(phrase: str) -> list[list[str]]:
+def literals(phrase: str) -> list[list[Literal]]:
     """Return, for each certain token, the literals one of which begins a word of any text that the phrase matches.
 
-    The rarest token comes first: the one whose shortest literal is longest. Raises `BakenError` for a phrase without
+    The rarest token comes first. Raises `BakenError` for a phrase without
     any certain word.
     """
     groups = _literals(_parse(phrase))
     if not groups:
         raise BakenError(f"the phrase {phrase!r} has no certain word to look for")
     return groups
+
+
+def openings(phrase: str) -> list[Literal] | None:
+    """Return the literals with one of which any text that the phrase matches begins; None if that is uncertain."""
+    return _openings(_parse(phrase))
 
 
 def _parse(phrase: str) -> Sequence:
@@ -231,8 +239,8 @@ def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]
     return options, [piece, *tokens] if piece else []
 
 
-def _literals(sequence: Sequence) -> list[list[str]]:
-    groups: list[list[str]] = []
+def _literals(sequence: Sequence) -> list[list[Literal]]:
+    groups: list[list[Literal]] = []
     for piece, optional in sequence:
         if optional or piece == _ANYTHING:
             continue
@@ -241,18 +249,50 @@ def _literals(sequence: Sequence) -> list[list[str]]:
         else:
             of_options = [_literals(option) for option in piece]
             found = sorted({word for option in of_options for word in option[0]}) if all(of_options) else []
-        if found and all(found):
+        if found:
             groups.append(found)
-    return sorted(groups, key=lambda group: -min(map(len, group)))
+    return sorted(groups, key=_commonness)
 
 
-def _beginnings(word: str) -> list[str]:
+def _commonness(group: list[Literal]) -> tuple[bool, int]:
+    """Return what sorts groups of words from rare to common ones in ads: function words and numbers, then length."""
+    return any(is_function_word(word) or word.isdigit() for word, _ in group), -min(len(word) for word, _ in group)
+
+
+def _openings(sequence: Sequence) -> list[Literal] | None:
+    found: list[Literal] = []
+    for at, (piece, optional) in enumerate(sequence):
+        if piece == _ANYTHING:
+            if at > 0:
+                return None
+            continue
+        if isinstance(piece, str):
+            words = _beginnings(piece)
+        else:
+            of_options = [_openings(option) for option in piece]
+            words = [word for option in of_options for word in option or []] if all(of_options) else []
+        if not words:
+            return None
+        found += words
+        if not optional:
+            return found
+    return None
+
+
+def _beginnings(word: str) -> list[Literal]:
     """Return how a word begins, up to what is uncertain in it, in all its spellings if little of it is plain."""
-    certain = _UNCERTAIN.split(word)[0]
-    plain = _NOT_ASCII.split(certain)[0]
-    if certain == plain or len(plain) > 2:
-        return [plain]
-    return ["".join(way) for way in product(*map(_ways, certain))]
+    leading = _LEADING.match(word)
+    if leading is None:
+        return []
+    written, rest = leading.group(), word[leading.end() :]
+    joined = _beginnings(written + rest[1:]) if rest[:1] in _MAYBE else []
+    whole = rest[:1] not in ("*", "#")
+    plain = _NOT_ASCII.split(written)[0]
+    if written == plain:
+        return [(plain, whole), *joined]
+    if len(plain) > 2:
+        return [(plain, False)]
+    return [("".join(way), whole) for way in product(*map(_ways, written))] + joined
 
 
 def _sequence(sequence: Sequence) -> str:
