@@ -122,7 +122,7 @@ WORDS = {
     "a couple of,some}",
     "vooraf": "{vooraf,vooruit,van tevoren,vantevoren,van te voren,vantevoor,tevoren,op voorhand,bij voorbaat,"
     "van voren}",
-    "betalen": "{betaal*,betaling*,betaald*,voldoe*,voldaan,overmaak*,overmak*,overgemaakt,overboek*,overboeking*,"
+    "betalen": "{betaal*,betalen,betaling*,betaald*,voldoe*,voldaan,overmaak*,overmak*,overgemaakt,overboek*,overboeking*,"
     "overgeboekt,overschrijv*,overgeschreven,stort,storten,gestort,storting,afreken*,afgerekend,tikkie*,"
     "betaalverzoek*,aanbetal*,vereffen*,reken}",
     "upfront": "{in advance,up-front,upfront,beforehand,before hand,ahead of {time,the *,our *,your *},prior to,"
