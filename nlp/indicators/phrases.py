@@ -92,7 +92,7 @@ WORDS = {
     "hoesje,bescherming,protectie,voorbehoedsmiddel,voorbehoedsmiddelen,voorbehoedmiddel,beschermingsmiddel,"
     "anticonceptie}",
     "condom": "{condom,condoms,condum,condums,kondom,rubber,rubbers,protection,protections,barrier,glove,cover,latex}",
-    "onbeschermd": "{onbeschermd*,onveilig,onveilige,onbeschrmd,onbescherm,niet beschermd,condoomloos,condoomloze,"
+    "onbeschermd": "{onbeschermd*,ongeschermd,onbeschemd,onveilig,onveilige,onbeschrmd,onbescherm,niet beschermd,condoomloos,condoomloze,"
     "condoomvrij,condoomvrije}",
     "unprotected": "{unprotected,un-protected,unprotect,unproteced,unprotectet,condomless,condom-free,uncovered,"
     "bareback,bare back,unsafe,un-safe,bbfs}",
@@ -122,7 +122,7 @@ WORDS = {
     "a couple of,some}",
     "vooraf": "{vooraf,vooruit,van tevoren,vantevoren,van te voren,vantevoor,tevoren,op voorhand,bij voorbaat,"
     "van voren}",
-    "betalen": "{betaal*,betalen,betaling*,betaald*,voldoe*,voldaan,overmaak*,overmak*,overgemaakt,overboek*,overboeking*,"
+    "betalen": "{betaal*,betal*,voldoe*,voldaan,overmaak*,overmak*,overgemaakt,overboek*,overboeking*,"
     "overgeboekt,overschrijv*,overgeschreven,stort,storten,gestort,storting,afreken*,afgerekend,tikkie*,"
     "betaalverzoek*,aanbetal*,vereffen*,reken}",
     "upfront": "{in advance,up-front,upfront,beforehand,before hand,ahead of {time,the *,our *,your *},prior to,"
@@ -130,7 +130,7 @@ WORDS = {
     "coming,the date,the appointment,you come,you arrive,you get,our *,your *,address},at booking,on booking,"
     "on reservation,upon reservation,upon booking,when booking,when you book,at the time of booking,to book,"
     "to secure,to confirm}",
-    "betaalmiddel": "{tikkie,tikkies,tikkietje,betaalverzoek,betaalverzoekje,betaallink,paysafe*,cadeaukaart*,"
+    "betaalmiddel": "{betaallink*,payment link,tikkie,tikkies,tikkietje,betaalverzoek,betaalverzoekje,betaallink,paysafe*,cadeaukaart*,"
     "cadeaubon*,giftcard*,gift-card*,steamkaart,steam card,bitcoin*,crypto,paypal,revolut,bankoverschrijving,"
     "overboeking,overschrijving,western union,bizum}",
     "gedwongen": "{gedwongen,bedreigd,mishandeld,opgesloten,uitgebuit,gechanteerd,vastgehouden,vast gehouden,"
