@@ -92,7 +92,8 @@ WORDS = {
     "hoesje,bescherming,protectie,voorbehoedsmiddel,voorbehoedsmiddelen,voorbehoedmiddel,beschermingsmiddel,"
     "anticonceptie}",
     "condom": "{condom,condoms,condum,condums,kondom,rubber,rubbers,protection,protections,barrier,glove,cover,latex}",
-    "onbeschermd": "{onbeschermd*,ongeschermd,onbeschemd,onveilig,onveilige,onbeschrmd,onbescherm,niet beschermd,condoomloos,condoomloze,"
+    "onbeschermd": "{onbeschermd*,ongeschermd,onbeschemd,onveilig,onveilige,onbeschrmd,onbescherm,niet beschermd,"
+    "condoomloos,condoomloze,"
     "condoomvrij,condoomvrije}",
     "unprotected": "{unprotected,un-protected,unprotect,unproteced,unprotectet,condomless,condom-free,uncovered,"
     "bareback,bare back,unsafe,un-safe,bbfs}",
@@ -130,7 +131,8 @@ WORDS = {
     "coming,the date,the appointment,you come,you arrive,you get,our *,your *,address},at booking,on booking,"
     "on reservation,upon reservation,upon booking,when booking,when you book,at the time of booking,to book,"
     "to secure,to confirm}",
-    "betaalmiddel": "{betaallink*,payment link,tikkie,tikkies,tikkietje,betaalverzoek,betaalverzoekje,betaallink,paysafe*,cadeaukaart*,"
+    "betaalmiddel": "{betaallink*,payment link,tikkie,tikkies,tikkietje,betaalverzoek,betaalverzoekje,betaallink,paysafe*,"
+    "cadeaukaart*,"
     "cadeaubon*,giftcard*,gift-card*,steamkaart,steam card,bitcoin*,crypto,paypal,revolut,bankoverschrijving,"
     "overboeking,overschrijving,western union,bizum}",
     "gedwongen": "{gedwongen,bedreigd,mishandeld,opgesloten,uitgebuit,gechanteerd,vastgehouden,vast gehouden,"
