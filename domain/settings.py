@@ -20,6 +20,10 @@ class Settings(BaseSettings):
     )
     jurisdiction: str = Field("nl-wrp", description="default jurisdiction pack for sites that name none")
     default_country: str = Field("NL", description="region of phone numbers without a country code")
+    spacy_pipeline: str = Field(
+        "auto",
+        description="trained spaCy pipeline for names: auto (a Dutch one if installed), none, a name or a folder",
+    )
     contact: str = Field(
         "no-contact-configured", description="address in the crawler's user agent for site owners' questions"
     )

@@ -20,6 +20,7 @@ from domain.hits import Hit
 from nlp.facts import (
     age,
     contact,
+    establishment_number,
     kvk_number,
     language_spoken,
     licence_number,
@@ -29,14 +30,17 @@ from nlp.facts import (
     posted_at,
     price,
     service_mode,
+    vat_number,
 )
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.matcher import PhraseFinder
-from nlp.indicators.rules import RULES
+from nlp.indicators.rules import RULES, AdContext
 from nlp.language import UNKNOWN, language_of
 from nlp.reading import Reading, register_extensions
+from nlp.region import region_of
 from nlp.shadow import Shadow
 from nlp.tokens import SpaceTokenizer
+from nlp.trained import chosen_pipeline
 
 FIELDS: tuple[Source, ...] = ("title", "text", "url")
 DEFAULT_COUNTRY = "NL"
@@ -52,6 +56,8 @@ register_extensions()
 FINDERS: dict[str, Callable[[Doc], Doc]] = {
     "baken_licence_numbers": licence_number.find_licence_numbers,
     "baken_kvk_numbers": kvk_number.find_kvk_numbers,
+    "baken_establishment_numbers": establishment_number.find_establishment_numbers,
+    "baken_vat_numbers": vat_number.find_vat_numbers,
     "baken_contacts": contact.find_contacts,
     "baken_phones": phone.find_phones,
     "baken_prices": price.find_prices,
@@ -116,12 +122,12 @@ def _phrases() -> PhraseFinder:
 def _reading(ad: AdText, source: Source, country: str) -> Reading:
     original = ad.field(source)
     # No encoder takes lone surrogates; positions stay.
-    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), phone.region_of(ad.url, country))
+    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), region_of(ad, country))
 
 
 def _rules_version() -> str:
     """Hash everything under nlp/ and the data of domain/ that decides what is read out of an ad."""
-    digest = hashlib.sha256(version("spacy").encode())
+    digest = hashlib.sha256(f"{version('spacy')} {chosen_pipeline()}".encode())
     for package in ("nlp", "domain"):
         for file in _files(files(package)):
             digest.update(file.read_bytes())
@@ -132,7 +138,7 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _files(entry)
-        elif entry.name.endswith((".py", ".yaml", ".csv")):
+        elif entry.name.endswith((".py", ".yaml", ".csv", ".txt")):
             yield entry
 
 
@@ -149,6 +155,8 @@ def build_pipeline(default_country: str = DEFAULT_COUNTRY) -> Language:
     nlp.add_pipe("baken_reading", config={"default_country": default_country})
     for component in (*FINDERS, "baken_phrases", "baken_language", "baken_close"):
         nlp.add_pipe(component)
+    if trained := chosen_pipeline():
+        nlp.add_pipe("baken_trained_names", config={"pipeline": trained}, after="baken_names")
     return nlp
 
 
@@ -214,9 +222,10 @@ class AdReader:
     def _hits(self, ad: AdText, docs: dict[Source, Doc], facts: tuple[Fact, ...]) -> Iterator[Hit]:
         finds = {source: doc._.finds for source, doc in docs.items()}
         yield from _phrases().hits(f"{ad.title}\n{ad.text}", finds)
+        context = AdContext(self._minimum_age, region_of(ad, self._country))
         for entry in self._entries.values():
             if entry.rule:
-                yield from RULES[entry.rule](entry.id, facts, self._minimum_age)
+                yield from RULES[entry.rule](entry.id, facts, context)
 
 
 def _tokenizer() -> SpaceTokenizer:

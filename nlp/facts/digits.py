@@ -15,7 +15,8 @@ from nlp.reading import Reading
 Form = Literal["figure", "word", "lookalike"]
 LOOKALIKE = str.maketrans("oilsbzб", "0115826")
 WIDEST_GAP = 7  # characters that are neither letter nor digit between two units
-REGION_GAP, REGION_WEIGHT, MARGIN = 18, 9, 8
+REGION_GAP, REGION_WEIGHT, MARGIN = 14, 9, 8
+SPARED = 3  # digits that words such as `twice` may add to those counted
 SHORTEST, FEWEST_FIGURES = 8, 2  # digits of 0800 and 0900 numbers; figures beside look-alike letters
 LONGEST_TOKEN = 160
 MOST_PARTS = 6
@@ -26,6 +27,8 @@ _LOOKALIKES_NEAR = re.compile(
     r"(?<![^\W\d_])[oilsbz]{1,4}[\W_]{0,3}\d|\d[\W_]{0,3}[oilsbzб]{1,4}(?![^\W_])|[бoilsbz]\d"
 )
 CALLED = re.compile(r"(?<![^\W\d_])(?:tel|bel|app|whatsapp|nr|gsm|mob|mobiel|call|phone|nummer|t|m)(\d{8,}|\Z)")
+# How figures of a number that Dutch people read may begin; times and amounts have their zeros elsewhere.
+_BEGINS = re.compile(r"(?<![\d:.,€])[0o]|\+|(?<!\d)31|\doo|[oil]\d")
 _SHORT = re.compile(r"0[89]00")
 _ZERO_SIX = ("og", "oб")
 _TIMES_FIGURE = re.compile(r"([2-5])x(\d?)")
@@ -61,18 +64,29 @@ def regions(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the stretches, of whole words, with enough digits or number words close together for a phone number."""
     lower = reading.shadow.lower
     seen = [(*match.span(), match.end() - match.start()) for match in _FIGURES.finditer(lower)]
-    if words := list(_words(reading, lower)):
+    words = list(_words(reading, lower))
+    if words:
         seen = sorted(seen + words)
+    figures_only = not words and reading.region == "NL"
+    for start, end, weight in _clusters(seen):
+        if _holds_enough(lower, start, end, weight + SPARED if words else weight) and not (
+            figures_only and _BEGINS.search(lower, max(0, start - MARGIN), end) is None
+        ):
+            yield _whole_words(lower, start, end)
+
+
+def _clusters(seen: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the beginning, end and number of digits of what stands close together."""
     start, end, weight = 0, -REGION_GAP - 1, 0
     for first, last, worth in seen:
         if first - end > REGION_GAP:
-            if weight and _holds_enough(lower, start, end, weight):
-                yield _whole_words(lower, start, end)
+            if weight:
+                yield start, end, weight
             start, weight = first, 0
         weight += worth
         end = max(end, last)
-    if weight and _holds_enough(lower, start, end, weight):
-        yield _whole_words(lower, start, end)
+    if weight:
+        yield start, end, weight
 
 
 def _whole_words(lower: str, start: int, end: int) -> tuple[int, int]:
@@ -96,8 +110,8 @@ def _words(reading: Reading, lower: str) -> Iterator[tuple[int, int, int]]:
         pieces = () if word.isdigit() else segments(word)
         if pieces:
             yield start, token.end(), sum(len(digits) for digits, *_ in pieces)
-        elif word in TWICE or word in THRICE:
-            yield start, token.end(), 1
+        elif word in TWICE or word in THRICE or word in PLURALS:
+            yield start, token.end(), 2
 
 
 def _holds_enough(lower: str, start: int, end: int, weight: int) -> bool:

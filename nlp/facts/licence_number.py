@@ -1,39 +1,55 @@
-"""Licence and registration numbers: by the formats of the jurisdiction packs, and by the label before them."""
+"""Licence and registration numbers: by the formats of the jurisdiction packs, and by the label beside them."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
 from domain.licence_numbers import all_formats, normalise
+from nlp.facts import licence_words as words
+from nlp.facts.licence_shapes import TIGHT, is_plate, judge, number_at, signature
 from nlp.reading import Reading
 from nlp.stems import Stems
 
-_LABELS = Stems(
-    ("vergunning", "exploitatievergunning", "escortvergunning", "registratie", "licentie", "registration", "licence",
-     "license", "permit", "authorisation", "authorization", "vergund", "geregistreerd", "registered", "peesnummer",
-     "zaaknummer", "reg", "lic", "verg")
-)  # fmt: skip
-_LABEL = re.compile(
-    r"(?:(?:exploitatie|escort)?vergunning(?:s|en)?|registratie|licentie|registration|licen[cs]e[d]?|permit|"
-    r"authori[sz]ation|vergund|geregistreerd|registered|peesnummer|zaaknummer|reg|lic|verg)"
-    r"(?:[\s.\-]*(?:nummers?|numbers?|nr|no|num|id|kenmerk|code))?",
+_TOKEN = re.compile(r"[^\s|,;:()\[\]=→►»•·●!?\"<>{}*~]+")
+_ENDS = re.compile(r"[!?;]|[•●]|\n\s*\n")
+_ANNOUNCES = re.compile(r"[:=#→►»(\[|]|[.…]{2,}")
+_AND = re.compile(
+    r"\s?(?:\([^()\n\d]{0,30}\))?\s?(?:,|;|/|&|\+|\||\n\s?[-•*–]?|en|and|und|et|y|e|și|és)(?:\s(?:en|and|und|et))?(?:\s|(?<=\n))",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
-    r"[\s:.#()=\-–—]*(?:(?:is|onder|met|under|with|gemeente|municipality|of|van|by|bij|door|the|het|de|nummer|"
-    r"number|nr|no|kenmerk|[A-Z][a-zë'-]{2,20})[\s:.#()=\-–—]+){0,4}"
+_BEFORE_LABEL = re.compile(
+    r"(?<![\w€./-])(?P<value>[A-Za-z0-9]+(?:[-–/._][A-Za-z0-9]+){0,8})\s?"
+    r"(?:[(\[=]|\sis\s|\s=\s)\s?(?:(?:ons|onze|mijn|our|my|the|het|de|gemeentelijke|geldige|unsere?)\s){0,2}\Z"
 )
-_VALUE = re.compile(
-    r"(?=[A-Za-z0-9./\-]*\d)(?:[A-Za-z]{1,6}[\s]?[-./]?[\s]?)?[A-Za-z]{0,3}\d[A-Za-z0-9]*"
-    r"(?:[-/.](?=[A-Za-z0-9]*\d)[A-Za-z0-9]+){0,4}(?:[-/.][A-Z]{1,3})?(?![A-Za-z0-9])"
+_NUMBER_WORD = re.compile(
+    r"(?:(?:its|the|het|dit|ons|our|this|dat|that|met|with) )?"
+    r"(?:nr|nummer|number|no|kenmerk|zaaknummer|onder|reference|ja|yes|#)(?![a-z])"
 )
-_SPACED = re.compile(r"[A-Za-z]{1,6}(?:\s?[-–/]\s?\d{2,8}){2}(?![A-Za-z0-9])")
-_PHONE = re.compile(r"0\d[\d-]{7,}")
-_NUMBERED = re.compile(r"n(?:umme|umbe)?r|no\b|#", re.IGNORECASE)
-_OTHER = re.compile(r"k\.?v\.?k|koophandel|\btel|phone|\bbtw|\bvat", re.IGNORECASE)
-FEWEST_DIGITS, MOST_CHARACTERS = 4, 25
-_REACH = 60
+_CLAUSE = re.compile(r"[.!?]\s|\n|;")
+REACH, MOST_OTHER_WORDS, MOST_IN_A_ROW = 130, 8, 12
+
+
+@dataclass(slots=True)
+class _Label:
+    """A label seen: where it begins and ends, whether other registers use it too, whether it names a number."""
+
+    start: int
+    end: int
+    weak: bool
+    announces: bool
+
+
+@dataclass(slots=True)
+class _Way:
+    """What was passed on the way from a label to its number."""
+
+    announced: bool
+    named: bool = False
+    others: int = 0
+    commas: int = 0
+    municipal: bool = False
 
 
 @cache
@@ -51,35 +67,230 @@ def _formats() -> tuple[Stems, re.Pattern[str]]:
 def find_licence_numbers(doc: Doc) -> Doc:
     """Attach a `licence_number` fact for every number shown, normalised as its format writes it."""
     reading: Reading = doc._.reading
-    text = reading.shadow.plain
+    text, lower = reading.shadow.plain, reading.shadow.lower
     begins, shapes = _formats()
+    evident: dict[int, int] = {}
     for start in reading.starts(begins):
         match = shapes.match(text, start)
-        if match and not reading.taken(*match.span()):
+        if match and not reading.taken(*match.span()) and not _is_pending(lower, start, *match.span()):
             reading.add("licence_number", normalise(match.group()), *match.span())
-    for start in reading.starts(_LABELS):
-        label = _LABEL.match(text, start)
+            evident[start] = match.end()
+    for start in reading.starts(words.LABELS):
+        label = _label_at(lower, start)
         if label:
-            _after_label(reading, text, label.end())
+            _read_label(reading, text, lower, label, evident)
     return doc
 
 
-def _after_label(reading: Reading, text: str, position: int) -> None:
-    filler = _FILLER.match(text, position, position + _REACH)
-    start = filler.end() if filler else position
-    value = _SPACED.match(text, start) or _VALUE.match(text, start, start + MOST_CHARACTERS + 1)
-    if value is None or _OTHER.search(text, position, start):
-        return
-    if _PHONE.match(value.group()) and not _NUMBERED.search(text, max(0, position - 10), start):
-        return
-    digits = sum(char.isdigit() for char in value.group())
-    if digits < FEWEST_DIGITS or len(value.group()) > MOST_CHARACTERS or _is_amount(text, value):
-        return
-    if not reading.taken(*value.span()):
-        reading.add("licence_number", normalise(value.group()), *value.span())
+def _label_at(lower: str, start: int) -> _Label | None:
+    match = words.LABEL.match(lower, start)
+    if match is None:
+        return None
+    before = lower[max(0, start - 30) : start]
+    if before and (words.NEGATED.search(before) or _is_other_permit(before)):
+        return None
+    weak = match.group("weak") is not None
+    if weak and (
+        words.OTHER_REGISTER.search(before) or (match.group().startswith("dossier") and _is_report(lower, start))
+    ):
+        return None
+    announces = match.group("number") is not None or match.group("mark") is not None
+    return _Label(start, match.end(), weak, announces)
 
 
-def _is_amount(text: str, value: re.Match[str]) -> bool:
-    after = text[value.end() : value.end() + 8].lower().lstrip()
-    year = re.fullmatch(r"(?:19|20)\d{2}", value.group()) is not None
-    return year or after.startswith(("euro", "€", "jaar", "year", "uur"))
+def _is_other_permit(before: str) -> bool:
+    match = words.OTHER_PERMIT.search(before)
+    return match is not None and not match.group().endswith(("de ", "of "))
+
+
+def _is_report(lower: str, start: int) -> bool:
+    """A bare file number is a licence's only as a field of its own, in a text that reports nothing."""
+    line = lower.rfind("\n", 0, start) + 1
+    return (
+        bool(words.REPORTED.search(lower, max(0, start - 80), start + 80))
+        or lower[max(line, start - 3) : start].strip() != ""
+    )
+
+
+def _read_label(reading: Reading, text: str, lower: str, label: _Label, evident: dict[int, int]) -> None:
+    at = next((at for at in range(label.end + 1, label.end + 3) if at in evident), None) if evident else None
+    found = (at, evident[at]) if at else _first_number(text, lower, label)
+    if found is None:
+        _before_label(reading, text, lower, label)
+        return
+    start, end = found
+    for _ in range(MOST_IN_A_ROW):
+        if not reading.taken(start, end):
+            reading.add("licence_number", normalise(text[start:end]), start, end)
+        following = _next_number(text, lower, start, end)
+        if following is None:
+            return
+        start, end = following
+
+
+def _first_number(text: str, lower: str, label: _Label) -> tuple[int, int] | None:
+    """Walk from the label word by word to its number; None where the words turn to something else."""
+    way = _Way(label.announces)
+    done = label.end
+    limit = min(len(text), label.end + REACH)
+    while token := _TOKEN.search(text, done, limit):
+        if not _goes_on(text, lower, label, done, token.start(), way):
+            return None
+        if not any(char.isalnum() for char in token.group()):
+            way.announced = way.announced or token.group() in ("#", "->", "=>") or token.group().startswith("..")
+            done = token.end()
+            continue
+        number = _number_from(text, token.start(), token.end(), way.announced)
+        if number is None:
+            if not _passes(lower[token.start() : token.end()], text[token.start()], way):
+                return None
+            done = token.end()
+            continue
+        verdict = judge(text, *number, way.announced and way.others < 3)
+        if verdict == "number" and _belongs(text[slice(*number)], label, way):
+            return None if _is_pending(lower, label.start, *number) else number
+        if verdict != "other":
+            return None
+        way.announced, way.named, done = False, False, number[1]
+    return None
+
+
+def _number_from(text: str, start: int, end: int, announced: bool) -> tuple[int, int] | None:
+    """Return the span of what may be a number in the token at `start`; None when the token is a word."""
+    token = text[start:end]
+    if not any(char.isdigit() for char in token) and not _is_prefix(token, announced):
+        return None
+    first = start + len(token) - len(token.lstrip("#.-–'’/_+"))
+    match = number_at(text, first)
+    if match is None or not any(char.isdigit() for char in match.group()):
+        return None
+    return match.span()
+
+
+def _is_prefix(token: str, announced: bool) -> bool:
+    """Tell whether letters that stand by themselves may be the beginning of a number (`EV 22 0098`)."""
+    if not (token.isascii() and token.isalpha() and len(token) <= 5):
+        return False
+    return (token.isupper() or (announced and token.islower() and len(token) < 5)) and token.lower() not in words.KNOWN
+
+
+def _goes_on(text: str, lower: str, label: _Label, done: int, start: int, way: _Way) -> bool:
+    """Tell whether what stands between two words lets the search go on, and note marks such as a colon."""
+    gap = text[done:start]
+    if _stops(text, label, done, gap) and not _continues(lower, start):
+        return False
+    if "\n" in gap and done > label.end and not way.announced and not _continues(lower, start):
+        return False
+    if "," in gap:
+        way.commas += 1
+    if _ANNOUNCES.search(gap):
+        way.announced = way.announced or way.others < 3
+    return "|" not in gap or done == label.end
+
+
+def _stops(text: str, label: _Label, done: int, gap: str) -> bool:
+    if _ENDS.search(gap):
+        return True
+    if done == 0 or text[done - 1] != "." or (done == label.end and not gap.startswith(" ")):
+        return False
+    word = text[max(label.start, done - 12) : done - 1].lower()
+    return not word.endswith(
+        ("nr", "no", "num", "verg", "lic", "reg", "gem", "ref", "exp", "expl", "nrs", "evt", "d.d", "..", "nº", "n°")
+    )
+
+
+def _continues(lower: str, start: int) -> bool:
+    """A new line or clause still speaks of the label when it begins with a word for number."""
+    return _NUMBER_WORD.match(lower, start) is not None
+
+
+def _passes(word: str, first: str, way: _Way) -> bool:
+    """Note a word on the way; False when the number after it would be another thing's."""
+    word = word.strip(".'’\"-–")
+    if word in words.BLOCKING or words.PENDING.match(word):
+        return False
+    if word in words.MARKS:
+        way.announced = way.named = True
+    elif word not in words.NEUTRAL and not first.isupper():
+        way.others += 1
+        way.announced = False
+    else:
+        way.municipal = way.municipal or word.startswith(("gemeente", "municipal"))
+    return way.others <= MOST_OTHER_WORDS
+
+
+def _belongs(written: str, label: _Label, way: _Way) -> bool:
+    """Tell whether a number of this shape is the label's, given what stood between."""
+    digits = sum(char.isdigit() for char in written)
+    mixed = any(char.isalpha() for char in written)
+    parted = any(not char.isalnum() for char in written)
+    near = way.others == 0
+    if label.weak and (is_plate(written) or (not mixed and not parted and digits in (8, 11) and not way.municipal)):
+        return False
+    if mixed and parted:
+        return near or way.announced or (digits >= 3 and not label.weak)
+    if mixed:
+        return way.announced or (near and digits >= 4)
+    if parted:
+        return way.announced or (near and not way.commas and digits >= 5 and not label.weak)
+    if label.weak and not (label.announces or way.named):
+        return False
+    return (way.announced and digits >= 4) or (near and not way.commas and digits >= 6)
+
+
+def _is_pending(lower: str, label: int, start: int, end: int) -> bool:
+    """Tell whether the sentence says that the licence of this number is still asked for."""
+    from_here = max(0, label - 90)
+    clause = label
+    for mark in _CLAUSE.finditer(lower, from_here, label):
+        from_here = mark.end()
+    said = words.PENDING.search(lower, from_here, clause) or words.PENDING.search(lower, label, start)
+    after = words.PENDING_AFTER.match(lower, end)
+    if said and words.RENEWAL.search(lower, from_here, start):
+        return False
+    return said is not None or after is not None
+
+
+def _next_number(text: str, lower: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of a further number of the same plan, joined by a comma or `and`."""
+    joint = _AND.match(text, end)
+    if joint is None:
+        return None
+    done = joint.end()
+    for _ in range(4):
+        token = _TOKEN.match(text, done)
+        if token is None:
+            return None
+        number = _number_from(text, token.start(), token.end(), announced=False)
+        if number:
+            return number if _is_alike(text, (start, end), number) else None
+        word = token.group().lower().strip(".")
+        if word in words.BLOCKING or not (word in words.NEUTRAL or word in words.MARKS or token.group()[0].isupper()):
+            return None
+        done = (
+            token.end()
+            + len(text[token.end() : token.end() + 2])
+            - len(text[token.end() : token.end() + 2].lstrip(" :"))
+        )
+    return None
+
+
+def _is_alike(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    one, other = text[slice(*first)], text[slice(*second)]
+    if signature(one) != signature(other) or judge(text, *second, announced=True) != "number":
+        return False
+    return not one.isdigit() or len(one) == len(other)
+
+
+def _before_label(reading: Reading, text: str, lower: str, label: _Label) -> None:
+    """Read `NUMBER (licence)` and `NUMBER is our licence number`."""
+    match = _BEFORE_LABEL.search(text, max(0, label.start - 60), label.start)
+    if match is None or reading.taken(*match.span("value")):
+        return
+    written, (start, end) = match.group("value"), match.span("value")
+    previous = lower[max(0, start - 20) : start].split()
+    if previous and previous[-1].strip(".:") in words.BLOCKING:
+        return
+    plain = written.isdigit() and len(written) < 6
+    if TIGHT.fullmatch(written) and not plain and judge(text, start, end, announced=True) == "number":
+        reading.add("licence_number", normalise(written), start, end)

@@ -1,162 +1,279 @@
 """Working names, as the ad states them."""
 
-import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from domain.places import find_place
+from nlp.facts.age_context import word_before
+from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
+from nlp.facts.name_introductions import introduced, is_contact_of_others
+from nlp.facts.name_shapes import (
+    AGE_BEHIND,
+    CAPITALISED,
+    CLOSED,
+    INTRODUCED,
+    JARIGE,
+    JOINT,
+    LIST_AFTER,
+    LIST_BEFORE,
+    LISTED,
+    OPENING,
+    OPENS,
+    SECOND,
+    SURNAME,
+    WORD,
+)
+from nlp.facts.name_words import MONTHS, NAMES_AND_WORDS, NOT_NAMES
+from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
-from nlp.stems import Stems
 
-_INTRODUCTIONS = Stems(
-    ("mijn naam", "m'n naam", "m’n naam", "mn naam", "ik ben", "je ben", "jullie ben", "ik heet", "je heet", "my name",
-     "her name", "the name", "i'm", "i’m", "i´m", "i`m", "i 'm", "i ’m", "i am", "call me", "noem mij", "vraag naar",
-     "ask for", "naam", "werknaam", "name", "hier is", "this is", "bel met")
-)  # fmt: skip
-_INTRODUCED = re.compile(
-    r"(?:(?:mijn|m['’]?n)\s+naam\s+is|(?:ik|je|jullie)\s+(?:ben|heet)|ik\s+ben|ik\s+heet|(?:my|her|the)\s+name\s+is|"
-    r"i\s?['’´`]\s?m|i\s+am|i['’]m\s+called|call\s+me|noem\s+mij|vraag\s+naar|ask\s+for|her\s+name\s+is|"
-    r"(?:werk)?naam\s*:|name\s*:|hier\s+is|this\s+is|bel\s+met)"
-    r"\s+(?P<name>[A-Z][a-zà-ÿ]{1,14}(?:[ -][A-Z][a-zà-ÿ]{2,14})?)(?![\w’'])",
-    re.IGNORECASE,
-)
-_NOT_NAMES = frozenset(
-    [
-        "een",
-        "de",
-        "het",
-        "geen",
-        "niet",
-        "nu",
-        "pas",
-        "net",
-        "zelfstandig",
-        "beschikbaar",
-        "alleen",
-        "nieuw",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-        "vandaag",
-        "morgen",
-        "heel",
-        "erg",
-        "zeer",
-        "now",
-        "today",
-        "tonight",
-        "back",
-        "anytime",
-        "later",
-        "mature",
-        "sensual",
-        "spontaan",
-        "gezellig",
-        "verzorgd",
-        "rustig",
-        "vriendelijk",
-        "sympathiek",
-        "gezond",
-        "volwassen",
-        "altijd",
-        "direct",
-        "new",
-        "available",
-        "independent",
-        "here",
-        "your",
-        "a",
-        "an",
-        "the",
-        "not",
-        "in",
-        "at",
-        "very",
-        "really",
-        "always",
-        "just",
-        "only",
-        "online",
-        "open",
-        "discreet",
-        "gediplomeerd",
-        "ervaren",
-        "lief",
-        "mooi",
-        "jong",
-        "jouw",
-        "uw",
-        "je",
-        "hier",
-        "vanaf",
-        "dagelijks",
-        "single",
-        "licensed",
-        "vergund",
-        "geregistreerd",
-        "registered",
-        "blond",
-        "brunette",
-        "slank",
-        "slim",
-        "sweet",
-        "nice",
-        "hot",
-        "sexy",
-        "friendly",
-        "classy",
-        "elegant",
-        "masseuse",
-        "masseur",
-        "escort",
-        "student",
-        "studente",
-        "vrouw",
-        "dame",
-        "man",
-        "meisje",
-        "girl",
-        "woman",
-        "lady",
-        "looking",
-        "op",
-        "bij",
-        "te",
-        "van",
-        "also",
-        "ook",
-    ]
-)
-_DEMONYM = re.compile(
-    r"(?:nederland|belgisch|duits|frans|spaan|italiaan|pools|roemeen|bulgaar|hongaar|oekra|russisch|turk|marokk|surina|"
-    r"thais|chine|japan|braz|latij|latin|europe|europ|asia|aziat|afri|dutch|german|french|spanish|italian|polish|"
-    r"roman|bulgar|hungar|ukrain|russian|turkish|moroc|thai|colomb|domini|cuba|vene|portug|grie|greek|czech|slov|"
-    r"engels|english|british|american|amerik|antil|carib|indone|filip|vietna)",
-    re.IGNORECASE,
-)
+MOST_NAMES = 12  # names whose repetition is looked for in one text
+_WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
 def find_names(doc: Doc) -> Doc:
-    """Attach a `name` fact for every name someone is introduced by; origins are not names."""
+    """Attach a `name` fact for every name by which someone is introduced, and each time it is said again.
+
+    First names that are no ordinary words count where they stand with a capital; other words only where a name is
+    expected. Names of several persons have `several` beside them. Origins are not names.
+    """
     reading: Reading = doc._.reading
-    for found in reading.starts(_INTRODUCTIONS):
-        match = _INTRODUCED.match(reading.shadow.plain, found)
-        if match is None:
-            continue
-        start = match.start("name")
-        name = _as_name(match.group("name"))
-        if name:
-            reading.add("name", name, start, start + len(name))
+    if reading.source == "url":
+        return doc
+    spans = _Names(reading).spans()
+    if spans:
+        several = _of_several(reading, spans)
+        for start, end in sorted(spans.items()):
+            written = reading.shadow.plain[start:end]
+            name = written.title() if written.isupper() or written.islower() else written
+            reading.add("name", name, start, end, **({"several": True} if several else {}))
     return doc
 
 
-def _as_name(written: str) -> str | None:
-    first, _, second = written.partition(" ")
-    if not first[0].isupper() or first.lower() in _NOT_NAMES or _DEMONYM.match(first):
-        return None
-    keep_second = second and second[0].isupper() and second.lower() not in _NOT_NAMES and not _DEMONYM.match(second)
-    name = written if keep_second and " " in written else first
-    return name.title() if len(name) > 2 and name.isupper() else name
+class _Names:
+    """The names of one field while they are being found."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.plain = reading.shadow.plain
+        self.lower = reading.shadow.lower
+        self.moved = len(self.plain) != len(reading.original)
+        self.found: dict[int, int] = {}
+        self.waiting: list[tuple[int, int]] = []
+        self.covered: set[int] = set()
+
+    def spans(self) -> dict[int, int]:
+        """Return where names stand, as start and end."""
+        for start, end in introduced(self.reading):
+            self._take(start, end)
+        self._capitalised()
+        self._beside_ages()
+        if self.reading.source == "title" and self.lower == self.plain:
+            self._in_lower_case()
+        if self.waiting:
+            self._in_lists()
+        if len(self.found) > 1:
+            self._unknown_in_lists()
+        if self.found and self.lower == self.plain:
+            self._in_lower_lists()
+        if self.found:
+            self._repeated()
+        return self.found
+
+    def _take(self, start: int, end: int) -> None:
+        if start in self.covered or not is_whole(self.lower, start, end):
+            return
+        if self.reading.taken(start, end, "handle", "email", "url", "place"):
+            return
+        end = self.found[start] = self._with_second(start, end)
+        self.covered.update(range(start, end))
+
+    def _with_second(self, start: int, end: int) -> int:
+        """Return where the name ends, with a second name or a surname: `Ana Maria`, `Carola Janssen,`."""
+        surname = SURNAME.match(self.plain, end)
+        if surname and surname.group(1).lower() not in NOT_NAMES and not is_demonym(surname.group(1).lower()):
+            return surname.end()
+        second = SECOND.match(self.plain, end)
+        if second is None or not second.group(1)[0].isupper():
+            return end
+        word = second.group(1).lower()
+        capitals = second.group(1).isupper()
+        if word in FIRST_NAMES or (word in NAMES_AND_WORDS and not capitals and word not in NOT_NAMES):
+            return second.end() if is_whole(self.lower, start, second.end()) else end
+        closed = CLOSED.match(self.plain, second.end()) is not None
+        if not closed or capitals or len(word) < 4 or not _may_be_unknown(word):
+            return end
+        surely = self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == ","
+        return second.end() if surely else end
+
+    def _beside_ages(self) -> None:
+        """Take the words before ages, `Lisa (24)`, also without capital, and behind `19-jarige`."""
+        for fact in self.reading.facts:
+            if fact.kind != "age":
+                continue
+            at = self.plain.find(fact.text, fact.start) if self.moved else fact.start
+            word, start, end = word_before(self.lower, at)
+            if start in self.covered:
+                continue
+            if word and at - end <= 8 and self._may_stand_by_age(self.plain[start:end], start):
+                self._take(start, end)
+            elif (behind := JARIGE.match(self.plain, at + len(fact.text))) and known_name(behind.group(1).lower()):
+                self._take(*behind.span(1))
+
+    def _may_stand_by_age(self, word: str, start: int) -> bool:
+        low = word.lower()
+        if is_someone_else(self.lower, start, start + len(word)):
+            return False
+        if known_name(low):
+            return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
+        if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not _may_be_unknown(word):
+            return False
+        before = self.plain[max(0, start - 8) : start]
+        return not before.strip() or before[-1] == "\n" or LISTED.search(before) is not None
+
+    def _capitalised(self) -> None:
+        """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
+        opening = self._opening()
+        not_hers = -2
+        for start, end in self._places_of(opening):
+            word = self.lower[start:end]
+            if word in FIRST_NAMES or word in opening:
+                if (
+                    start == not_hers + 1
+                    or is_someone_else(self.lower, start, end)
+                    or is_contact_of_others(self.reading, start)
+                ):
+                    not_hers = end
+                else:
+                    self._take(start, end)
+            elif word not in NOT_NAMES and start not in self.covered:
+                self.waiting.append((start, end))
+
+    def _places_of(self, opening: set[str]) -> list[tuple[int, int]]:
+        """Return where words with a capital stand that may be names, in order."""
+        words = _WRITTEN.intersection(CAPITALISED.findall(self.plain))
+        words |= {form for word in opening for form in (word.title(), word.upper())}
+        if not words:
+            return []
+        if len(words) > MOST_NAMES:
+            return [match.span() for match in CAPITALISED.finditer(self.plain) if match.group() in words]
+        return sorted(span for word in words for span in _occurrences(self.plain, word))
+
+    def _opening(self) -> set[str]:
+        """Return the words that are names because the title opens with them or the text introduces them."""
+        ad = self.reading.ad
+        title = self.plain if self.reading.source == "title" else ad.title
+        if not title:
+            return set()
+        names = _opening_name(title)
+        if self.reading.source == "title":
+            for word in CAPITALISED.findall(title):
+                if word.lower() not in FIRST_NAMES and _is_introduced(ad.text, word) and _may_be_unknown(word):
+                    names.add(word.lower())
+        return names
+
+    def _in_lower_case(self) -> None:
+        for match in WORD.finditer(self.lower):
+            if match.group() in FIRST_NAMES and not is_someone_else(self.lower, *match.span()):
+                self._take(*match.span())
+
+    def _in_lists(self) -> None:
+        """Take words that may be names where they stand beside a name: `Jessy & Bo`, `Nova, Gina en Xenia`."""
+        ends = set(self.found.values())
+        for start, end in self.waiting:
+            near = (last for last in range(max(0, start - 12), start) if last in ends)
+            listed = any(JOINT.fullmatch(self.lower, last, start) for last in near)
+            if listed and not is_someone_else(self.lower, start, end):
+                self._take(start, end)
+                ends.add(end)
+        for start, end in reversed(self.waiting):
+            joint = JOINT.match(self.lower, end)
+            if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):
+                self._take(start, end)
+
+    def _unknown_in_lists(self) -> None:
+        """Take an unknown word with a capital that stands in a list of names: `Priya, Wanda en Eva`."""
+        spans = sorted(self.found.items())
+        for (first, first_end), (second, second_end) in pairwise(spans):
+            if not JOINT.fullmatch(self.lower, first_end, second):
+                continue
+            before = LIST_BEFORE.search(self.plain, max(0, first - 18), first)
+            after = LIST_AFTER.match(self.plain, second_end)
+            for match in (before, after):
+                if match and not match.group(1).isupper() and _may_be_unknown(match.group(1)):
+                    self._take(*match.span(1))
+
+    def _in_lower_lists(self) -> None:
+        """Take first names without capital that follow a name in a list: `wij zijn lisa en eva`."""
+        for end in [*self.found.values()]:
+            joint = JOINT.match(self.lower, end)
+            name = WORD.match(self.lower, joint.end()) if joint else None
+            if name and name.group() in FIRST_NAMES:
+                self._take(*name.span())
+
+    def _repeated(self) -> None:
+        """Take further occurrences of the names found, those that are words too only with a capital."""
+        names = list(dict.fromkeys(self.lower[start:end].split(" ")[0] for start, end in self.found.items()))
+        for name in names[:MOST_NAMES]:
+            for start, end in _occurrences(self.lower, name):
+                known = start not in self.covered and (self.plain[start].isupper() or name in FIRST_NAMES)
+                if known and not is_someone_else(self.lower, start, end):
+                    self._take(start, end)
+
+
+def _may_be_unknown(written: str) -> bool:
+    """Tell whether a word may be a name that no list has."""
+    word = written.lower()
+    return not (word in NOT_NAMES or is_demonym(word) or find_place(word))
+
+
+def _opening_name(title: str) -> set[str]:
+    """Return the name that is a word too with which a title opens: `Ruby – Nijmegen`."""
+    opens = OPENS.match(title)
+    first = WORD.match(title, opens.end()) if opens else None
+    if first is None or not first.group()[0].isupper() or first.group().lower() not in NAMES_AND_WORDS:
+        return set()
+    rest = title[first.end() :].split(maxsplit=1)
+    if OPENING.match(title.lower(), first.end()) or (rest and find_place(rest[0])):
+        return {first.group().lower()}
+    return set()
+
+
+def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
+
+
+def _is_introduced(text: str, word: str) -> bool:
+    """Tell whether the text introduces someone by a word of the title, with a capital."""
+    for written in {word, word.title()}:
+        at = text.find(written)
+        if at > 0 and text[max(0, at - 12) : at].lower().endswith(INTRODUCED) and is_whole(text, at, at + len(written)):
+            return True
+    return False
+
+
+def _of_several(reading: Reading, spans: dict[int, int]) -> bool:
+    """Tell whether the names are of several persons: the text speaks of several, or lists names."""
+    if speaks_of_several(reading):
+        return True
+    lower = reading.shadow.lower
+    ordered = sorted(spans.items())
+    for (left, left_end), (right, _) in pairwise(ordered):
+        if (
+            right - left_end <= 24
+            and lower[left:left_end] != lower[right : right + left_end - left]
+            and JOINT.fullmatch(lower, left_end, right)
+        ):
+            return True
+    return _each_with_age(reading, ordered)
+
+
+def _each_with_age(reading: Reading, ordered: list[tuple[int, int]]) -> bool:
+    lower = reading.shadow.lower
+    aged = {lower[start:end] for start, end in ordered if AGE_BEHIND.match(lower, end)}
+    return len(aged) > 1 and "ben " not in lower and "i'm" not in lower and "i am" not in lower

@@ -85,4 +85,4 @@ def first_parts() -> frozenset[str]:
     return frozenset(word.split(" ")[0] for word in number_words() if " " in word)
 
 
-NUMBER_STEMS = Stems({*strong_words(), *TWICE, *THRICE})
+NUMBER_STEMS = Stems({*strong_words(), *TWICE, *THRICE, *PLURALS})

@@ -51,15 +51,6 @@ _OTHER_LABEL = re.compile(
 )
 _LETTERS_BEFORE = re.compile(r"(?:^|[^a-z.])(?!tel)[a-z]{1,4}[-/.]\Z|\d[-/.]\Z|[a-z0-9]\Z")
 _PLUS = re.compile(r"\+[\s(]{0,2}$")
-_REGION_OF_HOST = {
-    ".be": "BE",
-    ".de": "DE",
-    ".fr": "FR",
-    ".co.uk": "GB",
-    ".es": "ES",
-    ".at": "AT",
-    ".ch": "CH",
-}
 _PLAIN_GAP = re.compile(r"[\s().\-‐‑–/]*")
 _REVERSED = re.compile(
     r"achterste\s?voren|omgekeerd|van achter(?:en)? naar vor|van rechts naar links|andersom|revers|backward|"
@@ -258,9 +249,3 @@ def _is_disguised(reading: Reading, units: list[Unit]) -> bool:
     start, end = min(unit.start for unit in units), max(unit.end for unit in units)
     first, last = shadow.span(start, end)
     return last - first != end - start
-
-
-def region_of(url: str, default: str) -> str:
-    """Return the phone region of an ad: the country of its site's host, else the default."""
-    host = re.sub(r"^[a-z]+://", "", url.lower()).split("/")[0].split(":")[0]
-    return next((region for ending, region in _REGION_OF_HOST.items() if host.endswith(ending)), default)

@@ -22,19 +22,24 @@ _LABEL = re.compile(
     r"ciudad|oraș|oras|város|ville|miasto)\s*[:=|-]?\s*$"
 )
 _LISTED = re.compile(r"(?:^|[,/&|;(\n•·–—-]|\b(?:en|and|of|or|und|oder|y|o|și|si|sau|és|vagy|et|ou|i|lub))\s*$")
-_JOINT = re.compile(r"\s?(?:,|/|&|\+|\||-|–|en|and|of|or|und|oder|y|o|și|si|sau|és|vagy|et|ou|i|lub)\s?(?:ook\s|in\s)?")
+_JOINT = re.compile(
+    r"\s?(?:,|/|&|\+|\||-|–|→|>|en|and|of|or|und|oder|y|o|și|si|sau|és|vagy|et|ou|i|lub|dan|daarna|then|dann|tot|to|bis)\s?"
+    r"(?:ook\s|in\s|naar\s|dan\s)?|\s"
+)
 _ORIGIN = re.compile(
     r"\b(?:(?:kom|komt|kwam)(?: oorspronkelijk| eigenlijk| zelf| van oorsprong)? uit|afkomstig uit|oorspronkelijk uit|"
     r"(?:geboren|opgegroeid|gestudeerd|opgeleid|gewoond|woonde)\b[^.!?\n,]{0,20}\b(?:in|uit|te)|verhuisd (?:van|uit)|"
     r"(?:originally|come|comes|came|moved here)(?: \w+)? from|"
     r"(?:born|raised|grew up|lived|studied|trained)(?: \w+)? in|"
+    r"(?:bezoekers?|gast(?:en)?|klant(?:en)?|heren|mannen|guests?|clients?|visitors?|men|gäste|herren|kunden|clientes)"
+    r"(?: \w+)? (?:uit|from|aus|de)|kommen aus|vroeger in|voorheen in|formerly in|"
     r"(?:geboren|aufgewachsen) in|(?:stamme|komme)(?: \w+)? aus|roots in|née? à)\s+$"
 )
 _ORIGIN_AFTER = re.compile(r"\s+(?:afkomstig|geboren|opgegroeid|born|bred|aufgewachsen)\b")
 _NAMED_AFTER = re.compile(
     r"(?:^|[^\w])(?:hotel|motel|hostel|club|villa|huize|café|cafe|restaurant|sauna|van der valk|valk|ibis|novotel|"
     r"hilton|mercure|bastion|fletcher|postillion|golden tulip|airport|luchthaven|stadion|universiteit|university|"
-    r"fc|kvk|koophandel|van)\s+$"
+    r"fc|van|aan de|aan het|rue de|rue des|calle|avenida|avenue de|strada|ulica)\s+$"
 )
 _STREET_AFTER = re.compile(r"\s?(?:straat|weg|laan|plein|gracht|kade|str\.|dijk|steeg|singel|straße|strasse)\b")
 _QUARTER = re.compile(r"-(?:noord|zuid|oost|west|centrum|zuidoost|noordoost|stad|city|mitte|nord|süd|based|area)\b")
@@ -43,6 +48,7 @@ _INFLECTED = re.compile(r"(?:ban|ben|ból|ből|bol|nál|nél|nal|nel|tól|től|t
 _DOMAIN_AFTER = re.compile(r"\.(?:nl|com|be|de|eu|net)\b")
 _APART_BEFORE = re.compile(r"[^\w\s'’]\s*$")
 _APART_AFTER = re.compile(r"\s*(?:$|[^\w\s'’])")
+LONGEST_JOINT = 14
 SURE_CHARACTERS = 5  # shorter names in small letters need something beside them that tells
 ALIAS_CHARACTERS = 4  # shorter aliases are too often something else
 
@@ -85,7 +91,7 @@ def find_places(doc: Doc) -> Doc:
         if start < end_of_last or not _whole(lower, start, end) or reading.taken(start, end, "email", "url", "handle"):
             continue
         place = _names()[lower[start:end]]
-        meant = _continues(text, end_of_last, start) or _is_meant(text, lower, start, end, place, is_title)
+        meant = _continues(text, end_of_last, start, place) or _is_meant(text, lower, start, end, place, is_title)
         if meant and not _is_something_else(text, lower, start, end):
             code, municipality = place.dutch_municipality, place.municipality
             name = place.name.partition(" (")[0]
@@ -94,9 +100,12 @@ def find_places(doc: Doc) -> Doc:
     return doc
 
 
-def _continues(text: str, end_of_last: int, start: int) -> bool:
+def _continues(text: str, end_of_last: int, start: int, place: Place) -> bool:
     """Tell whether a place stands in a list right after another one: `Ede en Best`."""
-    return end_of_last > 0 and text[start].isupper() and _JOINT.fullmatch(text, end_of_last, start) is not None
+    if end_of_last < 0 or start - end_of_last > LONGEST_JOINT or (place.ordinary and not text[start].isupper()):
+        return False
+    joint = _JOINT.fullmatch(text, end_of_last, start)
+    return joint is not None and (not place.ordinary or not joint.group().isspace())
 
 
 def _whole(lower: str, start: int, end: int) -> bool:
@@ -120,6 +129,8 @@ def _is_meant(text: str, lower: str, start: int, end: int, place: Place, is_titl
     if _LABEL.search(before):
         return True
     capital = text[start].isupper() or lower.startswith("'s", start)
+    if place.ordinary and text[start:end].isupper() and text.isupper():
+        return False
     if place.ordinary:
         apart = is_title and _APART_BEFORE.search(before) is not None and _APART_AFTER.match(lower, end) is not None
         return capital and (apart or _PREPOSITION.search(before) is not None)

@@ -1,152 +1,221 @@
-"""Prices with their duration: amounts and durations that stand beside each other are paired."""
+"""Prices: amounts, each with the duration it buys, in running text, lists and tables."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from nlp.facts.amount import amounts, hourly, numbers
+from nlp.facts.duration import durations
+from nlp.facts.duration_words import HOUR, NIGHT
+from nlp.facts.pieces import Amount, Duration
+from nlp.facts.price_context import Refusals, stands_alone
+from nlp.facts.price_links import FARTHEST, TIGHT, strength
 from nlp.reading import Reading
 
-LEAST, MOST = 20, 5000
-REACH = 16
-_DURATIONS = (
-    (r"anderhalf\s?uur|1[.,]5\s?(?:uur|hours?)|90\s?min\w*", 90),
-    (r"(?:half|½|1/2)\s?uu?r(?:tje)?|halfuur|half\s?(?:an\s)?hour|30\s?(?:min\w*|['’′])", 30),
-    (r"kwartier(?:tje)?|15\s?(?:min\w*|['’′])|quarter", 15),
-    (r"20\s?(?:min\w*|['’′])", 20),
-    (r"45\s?(?:min\w*|['’′])|drie\s?kwartier", 45),
-    (r"(?:2|twee|two)\s?(?:uur|uren|hours?|hrs?|u\b|h\b)|120\s?min\w*", 120),
-    (r"(?:3|drie|three)\s?(?:uur|uren|hours?|hrs?|u\b|h\b)", 180),
-    (r"(?:4|vier|four)\s?(?:uur|uren|hours?|hrs?|u\b|h\b)", 240),
-    (
-        r"p\s?/\s?u\b|p\.?\s?u\.|(?:per|/|een|an|one|1|each|het|hele?)?\s?(?:uur(?:tje)?|hour|hr|h)\b|1\s?u\b|60\s?(?:min\w*|['’′])",
-        60,
-    ),
-    (r"(?:hele\s)?nacht|overnight", 720),
+Piece = Amount | Duration
+_LISTING = re.compile(
+    r"(?:[\s/|\-–—&,():]|tot|t/m|to|of|or|en|and|à|bis|oder|und|a|incall|outcall|in|out|escort|thuis|hotel|bij|mij|jou|"
+    r"ontvangst|ontvang)*"
 )
-_DURATION = re.compile(rf"(?<![\w.,])(?:{'|'.join(f'(?P<d{n}>{shape})' for n, (shape, _) in enumerate(_DURATIONS))})")
-_AMOUNT = re.compile(
-    r"(?P<amount>\d[.]\d{3}|\d{2,4})(?:[.,](?:\d{2}(?!\d)|[-–]{1,2})|\s?,-)?"
-    r"(?:\s?(?P<after>€|euro?\b|eu\b|\$|£|roses|rozen))?(?![\d:])"
-)
-_SIGN_BEFORE = re.compile(r"(?:€|\beur(?:o)?|\$|£)\s?$")
-NEAR = 40
-HOURS_A_DAY = 24
-_HOUR_AFTER = re.compile(r"\s?(?:uur|u\b|h\b|hours?|hrs?)")
-_CURRENCIES = {"$": "USD", "£": "GBP"}
-_UNIT_AFTER = re.compile(
-    r"^[ \t]?(?:min|jaar|jr|year|yrs|y/?o\b|cm|kg|%|km|m2|\+|/7|kg|lang|['’′]|uur\s?(?:geopend|bereikbaar|per dag))",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
-    amount: float | None
-    minutes: int | None
-    currency: str = ""
+_RANGING = re.compile(r"(?:[\s/|\-–—():]|tot|t/m|to|à|bis|incall|outcall|in|out)*")
+_DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
+_PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
+_EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
+DEARER, LEAST_AN_HOUR = 2.2, 25
+INHERITED_WITHIN = 40
 
 
 def find_prices(doc: Doc) -> Doc:
-    """Attach a `price` fact for each amount with a currency or a duration beside it."""
+    """Attach a `price` fact for each amount with a currency, a duration, or a word that says it is a price."""
     reading: Reading = doc._.reading
+    if reading.source == "url":
+        return doc
     text = reading.shadow.lower
-    amounts = list(_amounts(reading, text))
-    durations = list(_durations(text, amounts))
-    within = {position for piece in durations for position in range(piece.start, piece.end)}
-    pieces = [*durations, *(amount for amount in amounts if amount.start not in within)]
-    pieces.sort(key=lambda piece: piece.start)
-    for group in _groups(text, pieces):
-        _pair(reading, group)
+    spans = numbers(reading)
+    found = amounts(reading, spans)
+    if not found:
+        return doc
+    times = durations(reading, spans, sorted(amount.start for amount in found))
+    counts = {time.start for time in times}
+    found = [amount for amount in found if amount.start not in counts]
+    times += hourly(text, found)
+    places = [amount.start for amount in found] + [time.start for time in times if time.sold]
+    refusals = Refusals(reading, sorted(places))
+    kept = [amount for amount in found if not refusals.refuses(amount)]
+    pieces = _in_order(text, kept, times)
+    minutes = _minutes(text, pieces)
+    for place, piece in enumerate(pieces):
+        if (
+            isinstance(piece, Amount)
+            and not _is_a_wage(piece, minutes.get(place))
+            and (place in minutes or piece.currency or stands_alone(text, piece))
+        ):
+            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": minutes.get(place)}
+            reading.add("price", value, piece.start, piece.end)
     return doc
 
 
-def _durations(text: str, amounts: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Yield the durations near an amount; others cannot matter."""
-    for first, last in _windows(text, amounts):
-        for match in _DURATION.finditer(text, first, last):
-            index = int(str(match.lastgroup)[1:])
-            yield _Piece(*match.span(), None, _DURATIONS[index][1])
+def _is_a_wage(amount: Amount, minutes: int | None) -> bool:
+    """Tell whether an hour costs so little that it is not for company."""
+    return minutes is not None and minutes >= HOUR and amount.value < LEAST_AN_HOUR and amount.currency in ("", "EUR")
 
 
-def _windows(text: str, amounts: Iterable[_Piece]) -> Iterator[tuple[int, int]]:
-    """Yield stretches around amounts, made of whole words."""
-    begin, end = 0, -1
-    for amount in amounts:
-        if amount.start - NEAR > end:
-            if end > 0:
-                yield begin, end
-            begin = _word_edge(text, max(0, end, amount.start - NEAR))
-        end = _word_edge(text, amount.end + NEAR)
-    if end > 0:
-        yield begin, end
-
-
-def _word_edge(text: str, position: int) -> int:
-    """Return the end of the word that `position` lies in, or `position` between words."""
-    while position < len(text) and text[position].isalnum() and text[position - 1 : position].isalnum():
-        position += 1
-    return position
-
-
-def _amounts(reading: Reading, text: str) -> Iterator[_Piece]:
-    for match in _AMOUNT.finditer(text):
-        start, end = match.span("amount")
-        last = text[start - 1 : start]
-        if last and last in "0123456789.,:/+-":
+def _in_order(text: str, found: list[Amount], times: list[Duration]) -> list[Piece]:
+    """Return amounts and durations by place, each stretch once; hours in brackets are what the night is."""
+    ordered: list[Piece] = []
+    pieces: list[Piece] = [*found, *times]
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
+        last = ordered[-1] if ordered else None
+        if last is not None and piece.start < last.end:
             continue
-        value = float(match.group("amount").replace(".", ""))
-        if value <= HOURS_A_DAY and _HOUR_AFTER.match(text, end):
+        joint = _joint(text, last, piece)
+        if joint is not None:
+            ordered[-1] = joint
             continue
-        if not LEAST <= value <= MOST or _UNIT_AFTER.match(text[match.end() : match.end() + 14]):
+        ordered.append(piece)
+    return [piece for piece in ordered if isinstance(piece, Amount) or piece.sold]
+
+
+def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
+    """Return what two durations beside each other say together: `hele nacht (10 uur)`, `10 hour overnight`."""
+    if not (isinstance(last, Duration) and isinstance(piece, Duration) and last.sold and piece.sold):
+        return None
+    gap = text[last.end : piece.start]
+    if gap not in (" (", "(", " van ", " ") or not (max(last.minutes, piece.minutes) >= NIGHT or last.elliptic):
+        return None
+    hours_first = piece.minutes >= NIGHT and not last.elliptic and gap == " "
+    return Duration(last.start, piece.end, last.minutes if hours_first else piece.minutes)
+
+
+def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:
+    """Return the minutes of the amounts that have them, by their place among the pieces."""
+    minutes = dict(_zipped(text, pieces))
+    minutes.update(pair for pair in _paired(text, pieces) if pair[0] not in minutes)
+    _inherit(text, pieces, minutes)
+    return minutes
+
+
+def _zipped(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the minutes of amounts listed beside as many durations: `half/heel uur 80/150`, columns of tables."""
+    runs: list[list[int]] = []
+    for place, piece in enumerate(pieces):
+        if runs and isinstance(pieces[runs[-1][-1]], type(piece)) and _listed(text, pieces[runs[-1][-1]], piece):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    for left, right in pairwise(runs):
+        if len(left) < 2 or len(right) < 2:
             continue
-        if not reading.taken(start, end):
-            before = _SIGN_BEFORE.search(text[max(0, start - 6) : start])
-            sign = (before.group().strip() if before else "") or match.group("after") or ""
-            first = start - len(before.group()) if before else start
-            written = text[first : match.end()].rstrip()
-            sure = sign or re.search(r",[-–]|,\d\d|\.\d\d", match.group())
-            currency = _CURRENCIES.get(sign, "EUR") if sure else ""
-            yield _Piece(first, first + len(written), value, None, currency)
+        of_time, of_money = (left, right) if isinstance(pieces[left[0]], Duration) else (right, left)
+        if (
+            isinstance(pieces[of_money[0]], Amount)
+            and isinstance(pieces[of_time[0]], Duration)
+            and len(of_money) % len(of_time) == 0
+        ):
+            for turn, place in enumerate(of_money):
+                duration = pieces[of_time[turn % len(of_time)]]
+                if isinstance(duration, Duration):
+                    yield place, duration.minutes
 
 
-def _groups(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Split pieces where a line ends or other words stand between them."""
-    groups: list[list[_Piece]] = [pieces[:1]]
-    for left, right in pairwise(pieces):
-        between = text[left.end : right.start]
-        if "\n" in between or len(between) > REACH or re.search(r"[.!?]\s", between):
-            groups.append([])
-        groups[-1].append(right)
-    return [group for group in groups if group]
+def _listed(text: str, left: Piece, right: Piece) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > 24:
+        return False
+    return (_LISTING if isinstance(left, Amount) else _DURATION_LIST).fullmatch(gap) is not None
 
 
-def _pair(reading: Reading, group: list[_Piece]) -> None:
-    """Pair each amount with the duration next to it; an amount without one needs a currency."""
-    waiting: _Piece | None = None
-    for piece in group:
-        if waiting is not None and (waiting.amount is None) != (piece.amount is None):
-            amount, duration = (piece, waiting) if waiting.amount is None else (waiting, piece)
-            _add(reading, amount, duration)
-            waiting = None
+def _paired(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of neighbours that fit best together, found by dynamic programming."""
+    best = [0] * (len(pieces) + 1)
+    link = [0] * (len(pieces) + 1)
+    for place in range(1, len(pieces)):
+        link[place + 1] = _link(text, pieces, place)
+        best[place + 1] = max(best[place], best[place - 1] + link[place + 1])
+    place = len(pieces)
+    while place > 1:
+        if link[place] and best[place] == best[place - 2] + link[place]:
+            left, right = pieces[place - 2], pieces[place - 1]
+            if isinstance(left, Duration):
+                yield place - 1, left.minutes
+            elif isinstance(right, Duration):
+                yield place - 2, right.minutes
+            place -= 2
+        else:
+            place -= 1
+
+
+def _link(text: str, pieces: list[Piece], place: int) -> int:
+    left, right = pieces[place - 1], pieces[place]
+    if isinstance(left, type(right)) or right.start - left.end > FARTHEST + 20:
+        return 0
+    amount, duration = (left, right) if isinstance(left, Amount) else (right, left)
+    if not isinstance(amount, Amount) or not isinstance(duration, Duration):
+        return 0
+    gap = text[left.end : right.start]
+    if amount.plus and amount is right:
+        return 0
+    if "\n" in gap:
+        return 2 if _PURE.fullmatch(gap) and _alone(text, left, right) else 0
+    linked = strength(gap, amount is left, bool(amount.currency))
+    if (not amount.currency and linked < TIGHT - 2) or (duration.elliptic and linked < TIGHT - 1):
+        return 0
+    return linked + (2 if amount.currency and linked else 0)
+
+
+def _alone(text: str, above: Piece, below: Piece) -> bool:
+    """Tell whether a piece has its line to itself, and the one above it too or, if a duration, ends its own."""
+    if not _begins_line(text, below) or _EMPTY_LINE_END.match(text, below.end) is None:
+        return False
+    return isinstance(above, Duration) or _begins_line(text, above)
+
+
+def _begins_line(text: str, piece: Piece) -> bool:
+    begin = text.rfind("\n", max(0, piece.start - 24), piece.start)
+    own = begin >= 0 or piece.start < 24
+    return own and not any(char.isalnum() for char in text[begin + 1 : piece.start])
+
+
+def _inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
+    """Give an amount without duration that of the amount it is listed with: `100-150 per uur`, `150, outcall 180`."""
+    for place in range(len(pieces) - 2, -1, -1):
+        left, right = pieces[place], pieces[place + 1]
+        if isinstance(left, Amount) and isinstance(right, Amount) and place not in minutes and place + 1 in minutes:
+            gap = text[left.end : right.start]
+            if len(gap) < 16 and "\n" not in gap and _LISTING.fullmatch(gap) and _alike(left, right, gap):
+                minutes[place] = minutes[place + 1]
+    before: int | None = None
+    for place, piece in enumerate(pieces):
+        if not isinstance(piece, Amount):
             continue
-        if waiting is not None and waiting.amount is not None:
-            _add(reading, waiting, None)
-        waiting = piece
-    if waiting is not None and waiting.amount is not None:
-        _add(reading, waiting, None)
+        last = pieces[before] if before is not None else None
+        if (
+            place not in minutes
+            and before in minutes
+            and isinstance(last, Amount)
+            and _continues(text, last, piece, place - (before or 0))
+        ):
+            minutes[place] = minutes[before or 0]
+        before = place
 
 
-def _add(reading: Reading, amount: _Piece, duration: _Piece | None) -> None:
-    if duration is None and not amount.currency:
-        return
-    value = {
-        "amount": amount.amount,
-        "currency": amount.currency or "EUR",
-        "minutes": duration.minutes if duration else None,
-    }
-    reading.add("price", value, amount.start, amount.end)
+def _alike(left: Amount, right: Amount, gap: str) -> bool:
+    comparable = left.value <= right.value <= 4 * left.value or bool(left.currency)
+    joined = "," not in gap and not gap.isspace()
+    return comparable and not left.plus and (joined or bool(left.currency and right.currency))
+
+
+def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
+    """Tell whether an amount is another price of the same duration: a range, another place, a dearer company."""
+    gap = text[last.end : amount.start]
+    if "\n" in gap or len(gap) > INHERITED_WITHIN or apart > 2 or amount.plus:
+        return False
+    if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency):
+        return True
+    if re.search(r"[.!?]\s|\b(?:extra|toeslag|bij|meerprijs|\+|erbij|entree|trio met)\b", gap):
+        return False
+    said = re.search(r"\b(?:incall|outcall|escort|bij jou|bij mij|daarna|thereafter|hotel|samen|together|duo)\b", gap)
+    dearer = last.value <= amount.value <= DEARER * last.value
+    return dearer and bool(amount.currency or said) and not stands_alone(text, amount)

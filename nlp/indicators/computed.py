@@ -3,12 +3,17 @@
 A function takes all ads as `MarketAd` rows and gives `(ad id, detail)` pairs; `detail` says why in plain JSON.
 """
 
+import math
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
+
+from domain.places import municipalities
+from nlp.indicators.pictures import same_pictures
 
 Finding = tuple[str, dict[str, Any]]
 Computed = Callable[[Sequence["MarketAd"]], Iterator[Finding]]
@@ -18,6 +23,7 @@ ROTATION_DAYS, ROTATION_PLACES = 14, 3
 PRICES_NEEDED, DEVIATIONS_BELOW = 20, 3.0
 MAD_TO_SIGMA = 1.4826  # makes the median absolute deviation estimate sigma of a normal distribution
 AGES_APART = 2
+EVERYWHERE = "alle advertenties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +79,54 @@ def conflicting_ages(ads: Sequence[MarketAd]) -> Iterator[Finding]:
 
 
 def below_market(ads: Sequence[MarketAd]) -> Iterator[Finding]:
-    """Hourly prices far below the median of all ads: more than three robust standard deviations.
+    """Hourly prices far below the median of the local market of that week: over three robust standard deviations.
 
-    The deviation is the median absolute deviation, scaled (Rousseeuw and Croux 1993); one price an
-    advertiser counts, so that copies do not make the market. Needs `PRICES_NEEDED` prices.
+    The market is that of the municipality, or of the province, or of all ads, whichever first has
+    `PRICES_NEEDED` advertisers with a price in that week. The deviation is the median absolute deviation, scaled
+    (Rousseeuw and Croux 1993); one price an advertiser counts, so that copies do not make the market.
     """
-    market = [min(prices) for group in _by_advertiser(ads) if (prices := [p for ad in group for p in ad.hourly_prices])]
-    if len(market) < PRICES_NEEDED:
-        return
-    middle = statistics.median(market)
-    spread = MAD_TO_SIGMA * statistics.median(abs(price - middle) for price in market)
-    limit = middle - DEVIATIONS_BELOW * spread
+    markets = _markets(ads)
     for ad in ads:
-        if spread > 0 and ad.hourly_prices and min(ad.hourly_prices) < limit:
-            yield (
-                ad.id,
-                {
-                    "price": min(ad.hourly_prices),
-                    "median": middle,
-                    "limit": round(limit, 2),
-                    "market": len(market),
-                },
-            )
+        if not ad.hourly_prices:
+            continue
+        week = _week(ad.day)
+        area, prices = next(
+            ((area, found) for area in _areas(ad) if len(found := markets[area, week]) >= PRICES_NEEDED), ("", {})
+        )
+        price = min(ad.hourly_prices)
+        if area and (limit := _lower_limit(tuple(sorted(prices.values())))) is not None and price < limit[1]:
+            middle, lowest = limit
+            detail = {"price": price, "median": middle, "limit": round(lowest, 2)}
+            yield ad.id, detail | {"advertisers": len(prices), "area": area, "week": week}
+
+
+def _markets(ads: Sequence[MarketAd]) -> dict[tuple[str, str], dict[str, float]]:
+    """Return the lowest hourly price of each advertiser, by area and week."""
+    markets: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for ad in ads:
+        for area in _areas(ad) if ad.hourly_prices else ():
+            prices = markets[area, _week(ad.day)]
+            prices[ad.advertiser] = min(*ad.hourly_prices, prices.get(ad.advertiser, math.inf))
+    return markets
+
+
+def _areas(ad: MarketAd) -> tuple[str, ...]:
+    """Return the names of the areas whose market an ad belongs to, the smallest first."""
+    place = municipalities().get(ad.municipality or "")
+    return (place.name, f"provincie {place.province}", EVERYWHERE) if place else (EVERYWHERE,)
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+@lru_cache(maxsize=1_000)
+def _lower_limit(prices: tuple[float, ...]) -> tuple[float, float] | None:
+    """Return the median and the price below which one lies far out; None for a market without any spread."""
+    middle = statistics.median(prices)
+    spread = MAD_TO_SIGMA * statistics.median(abs(price - middle) for price in prices)
+    return (middle, middle - DEVIATIONS_BELOW * spread) if spread > 0 else None
 
 
 def template(ads: Sequence[MarketAd]) -> Iterator[Finding]:
@@ -103,8 +135,9 @@ def template(ads: Sequence[MarketAd]) -> Iterator[Finding]:
 
 
 def reused_image(ads: Sequence[MarketAd]) -> Iterator[Finding]:
-    """One picture hash with advertisers that share no phone number."""
-    yield from _shared_by_strangers(ads, lambda ad: ad.image_hashes, "image")
+    """One picture, by perceptual hash or one a few bits away, with advertisers that share no phone number."""
+    same = same_pictures({digest for ad in ads for digest in ad.image_hashes})
+    yield from _shared_by_strangers(ads, lambda ad: {same[digest] for digest in ad.image_hashes}, "image")
 
 
 def _shared_by_strangers(

@@ -1,51 +1,73 @@
-"""Indicators that rest on the facts of one ad. Each takes the facts and the minimum age, and gives hits."""
+"""Indicators that rest on the facts of one ad. Each takes the facts and what else is known of it, and gives hits."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import phonenumbers
 
 from domain.facts import Fact, FactKind
 from domain.hits import Hit
 
 MAJORITY = 18  # Dutch national minimum age for sex work
-Rule = Callable[[str, Sequence[Fact], int], list[Hit]]
 
 
-def minor_age(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class AdContext:
+    """What a rule knows beside the facts: the minimum age that applies, and the ad's country (ISO 3166)."""
+
+    minimum_age: int
+    country: str
+
+
+Rule = Callable[[str, Sequence[Fact], AdContext], list[Hit]]
+
+
+def minor_age(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Ages under 18."""
     return _hits(indicator, [f for f in _of(facts, "age") if isinstance(f.value, int) and f.value < MAJORITY])
 
 
-def below_minimum_age(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+def below_minimum_age(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Ages from 18 up to the jurisdiction's minimum; under 18 is another indicator."""
-    found = [f for f in _of(facts, "age") if isinstance(f.value, int) and MAJORITY <= f.value < minimum_age]
-    return _hits(indicator, found, minimum_age=minimum_age)
+    found = [f for f in _of(facts, "age") if isinstance(f.value, int) and MAJORITY <= f.value < context.minimum_age]
+    return _hits(indicator, found, minimum_age=context.minimum_age)
 
 
-def different_ages(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
-    """Ages more than two years apart in one ad that names at most one person."""
+def different_ages(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
+    """Ages more than two years apart in one ad that offers one person."""
     ages = _of(facts, "age")
     stated = {fact.value for fact in ages if isinstance(fact.value, int)}
-    names = {fact.value for fact in _of(facts, "name")}
-    if len(stated) < 2 or max(stated) - min(stated) <= 2 or len(names) > 1:
+    if len(stated) < 2 or max(stated) - min(stated) <= 2 or _of_several(facts):
         return []
     return _hits(indicator, ages, ages=sorted(stated))
 
 
-def different_names(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
-    """Two or more names by which the advertiser of one ad is introduced."""
+def different_names(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
+    """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one."""
     names = _of(facts, "name")
     first_names = {str(fact.value).split()[0].casefold() for fact in names}
-    return _hits(indicator, names, names=sorted(first_names)) if len(first_names) > 1 else []
+    distinct = [
+        name for name in first_names if not any(name != other and other.startswith(name) for other in first_names)
+    ]
+    if len(distinct) < 2 or _of_several(facts):
+        return []
+    return _hits(indicator, names, names=sorted(first_names))
 
 
-def obscured_phone(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+def _of_several(facts: Iterable[Fact]) -> bool:
+    return any(fact.extra.get("several") for fact in facts if fact.kind in ("age", "name"))
+
+
+def obscured_phone(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Phone numbers written in words, look-alike characters or scattered digits."""
     return _hits(indicator, [f for f in _of(facts, "phone") if f.extra.get("style") != "plain"])
 
 
-def foreign_phone(indicator: str, facts: Sequence[Fact], minimum_age: int) -> list[Hit]:
+def foreign_phone(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Phone numbers of another country, in an ad that has no number of the country itself."""
     phones = _of(facts, "phone")
-    foreign = [fact for fact in phones if not str(fact.value).startswith("+31")]
+    own = f"+{phonenumbers.country_code_for_region(context.country)}"
+    foreign = [fact for fact in phones if not str(fact.value).startswith(own)]
     return _hits(indicator, foreign) if len(foreign) == len(phones) else []
 
 

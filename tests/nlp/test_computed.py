@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp.indicators.computed import (
     MarketAd,
@@ -14,6 +16,7 @@ from nlp.indicators.computed import (
     shared_phone,
     template,
 )
+from nlp.indicators.pictures import same_pictures
 
 DAY = date(2026, 11, 3)
 
@@ -66,6 +69,18 @@ def test_copies_by_one_advertiser_do_not_make_the_market():
     assert set(found(below_market, [*market(25), *copies])) == {copy.id for copy in copies}
 
 
+def test_the_market_is_that_of_the_place_and_the_week():
+    dear = [ad(f"dear {n}", hourly_prices=(200.0 + n % 5 * 10,), municipality="GM0363") for n in range(25)]
+    plain = [ad(f"plain {n}", hourly_prices=(100.0 + n % 5 * 10,), municipality="GM0114") for n in range(25)]
+    here = ad("here", hourly_prices=(100.0,), municipality="GM0363")
+    there, later = replace(here, id="there", municipality="GM0114"), replace(here, id="later", day=DAY + timedelta(14))
+    found_ads = dict(below_market([*dear, *plain, here, there, later]))
+    assert set(found_ads) == {"here"}
+    # By hand: 26 prices with median 220; deviations from it have median 10; 220 - 3 * 1.4826 * 10 = 175.52.
+    expected = {"price": 100.0, "median": 220.0, "limit": 175.52, "advertisers": 26}
+    assert found_ads["here"] == expected | {"area": "Amsterdam", "week": "2026-W45"}
+
+
 @pytest.mark.parametrize(
     ("function", "field"), [(template, {"template": "t"}), (reused_image, {"image_hashes": ("ff00",)})]
 )
@@ -74,3 +89,23 @@ def test_shared_by_strangers_only(function, field):
     assert found(function, [one, other]) == ["1", "2"]
     assert found(function, [one, replace(other, phones=one.phones)]) == []
     assert found(function, [one]) == []
+
+
+def test_a_picture_is_known_again_a_few_bits_away():
+    one = "f0e1d2c3b4a59687"
+    near, far = f"{int(one, 16) ^ 0b1011:016x}", f"{int(one, 16) ^ 0xFFFF:016x}"
+    ads = [
+        ad(n, phones=(f"+3160000000{n}",), image_hashes=(digest,))
+        for n, digest in enumerate((one, near, far, "0" * 16))
+    ]
+    assert found(reused_image, ads) == ["0", "1"]
+
+
+@given(st.integers(0, 2**64 - 1), st.sets(st.integers(0, 63), max_size=8))
+def test_pictures_are_the_same_up_to_four_bits(value, flipped):
+    other = value
+    for bit in flipped:
+        other ^= 1 << bit
+    digests = {f"{value:016x}", f"{other:016x}"}
+    if all(len(set(digest)) > 2 for digest in digests):
+        assert (len(set(same_pictures(digests).values())) == 1) is (len(flipped) <= 4)

@@ -1,0 +1,275 @@
+"""Amounts that may be prices: `€ 150,-`, `1 200 €`, `150 roses`, `honderdvijftig euro`, bare `150`."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.facts import amount_words
+from nlp.facts.duration import WORD
+from nlp.facts.duration_words import HOUR, UNITS
+from nlp.facts.pieces import Amount, Duration
+from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
+from nlp.reading import Reading
+
+LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
+LEAST_OF = {"HUF": 1000}
+MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
+FIRST_YEAR, LAST_YEAR, OLDEST = 1930, 2050, 79
+LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between"))
+_RUN = re.compile(r"[0-9][0-9.,]*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_PLAINLY_OTHER = (
+    " jaar",
+    ":0",
+    ":1",
+    ":2",
+    ":3",
+    ":4",
+    ":5",
+    "cm",
+    " cm",
+    " kg",
+    "kg",
+    " km",
+    "km",
+    "%",
+    "/7",
+    " year",
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
+_DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
+_CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
+_PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
+_PER_OTHER = re.compile(
+    r"\s?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
+    r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
+    r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)"
+    r"|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
+)
+_SPACED = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3}){1,2}(?! ?\d)"
+    r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
+)
+_UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_CHAIN = "-–/+.,:#@_~*"
+
+
+def numbers(reading: Reading) -> list[tuple[int, int]]:
+    """Return where numbers stand, with the dots and commas in them, but those of other facts, years of age, times."""
+    text = reading.shadow.lower
+    found = [match.span() for match in _RUN.finditer(text)]
+    if _as_long(reading):
+        for covered in reading.covered.values():
+            found = [span for span in found if not covered[span[0]]]
+    spans = []
+    for start, end in found:
+        if text[end - 1] in ".,":
+            spans += [match.span() for match in _NUMBER.finditer(text, start, end)]
+        elif text[start] != "0" and not text.startswith(_PLAINLY_OTHER, end):
+            spans.append((start, end))
+    return spans
+
+
+def _as_long(reading: Reading) -> bool:
+    """Tell whether places in the shadow are those in the original, so that `covered` can be read at once."""
+    return len(reading.shadow.plain) == len(reading.original)
+
+
+def amounts(reading: Reading, spans: list[tuple[int, int]]) -> list[Amount]:
+    """Return the amounts in digits (at `spans`) and in words, in no order."""
+    text = reading.shadow.lower
+    found = list(_in_digits(text, spans))
+    if not _as_long(reading):
+        found = [amount for amount in found if not reading.taken(amount.start, amount.end)]
+    if reading.sights(amount_words.STEMS):
+        found += _in_words(reading, text)
+    return [amount for amount in found if not _PER_OTHER.match(text, amount.end)]
+
+
+def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
+    """Return the `per hour` that is written on amounts: `/u`, `p/u`, `ph`."""
+    rates = ((amount.end, _PER_HOUR.match(text, amount.end)) for amount in found)
+    return [Duration(end, rate.end(), HOUR) for end, rate in rates if rate]
+
+
+def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
+    done = -1
+    for start, last in spans:
+        if start < done or text[start] == "0":
+            continue
+        done = _spaced_end(text, start, last)
+        before = text[start - 1] if start else "\n"
+        if done - start > 10 or (before.isalpha() and before not in "rof"):
+            continue
+        amount = _amount(text, start, done, before)
+        if amount is not None:
+            yield amount
+
+
+def _spaced_end(text: str, start: int, end: int) -> int:
+    """Return where a number ends whose thousands stand apart: `1 200 €`."""
+    if end - start < 4 and text[end : end + 1] in ("\u0020", "\u00a0", "'"):
+        spaced = _SPACED.match(text, start)
+        return spaced.end() if spaced else end
+    return end
+
+
+def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
+    first, sign = _sign_before(text, start, before)
+    written = re.sub("[ \u00a0']", "", text[start:end]) if end - start > 4 else text[start:end]
+    cents = _CENTS.match(text, end)
+    if cents:
+        end = cents.end()
+    last, after, follows = _currency_after(text, end)
+    currency = sign or after
+    value = _value(written, bool(currency or cents))
+    if value is None:
+        return None
+    plus = text[first - 1 : first] == "+" or text[first - 2 : first] == "+ "
+    if currency or cents:
+        ceiling = MOST_OF.get(currency, MOST)
+        return (
+            Amount(first, last, value, currency or "EUR", plus)
+            if LEAST_OF.get(currency, LEAST) <= value <= ceiling
+            else None
+        )
+    return Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows) else None
+
+
+def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
+    at = start - 1 if before not in "  " else start - 2
+    char = text[at] if at >= 0 else ""
+    if char in SIGNS:
+        return at, SIGNS[char]
+    if char.isalpha():
+        word = re.search(r"[^\W\d_]+$", text[max(0, at - 9) : at + 1])
+        if (
+            word
+            and word.group() in CURRENCY_BEFORE
+            and not text[max(0, at - len(word.group())) : at].startswith(tuple("0123456789"))
+        ):
+            return at + 1 - len(word.group()), CURRENCIES[word.group()]
+    return start, ""
+
+
+def _currency_after(text: str, end: int) -> tuple[int, str, str]:
+    """Return where the currency after an amount ends, the currency, and the word that follows if none."""
+    at = end + 1 if text[end : end + 1] in ("\u0020", "\u00a0") else end
+    char = text[at : at + 1]
+    if char in SIGNS and char:
+        # In "80 €120" the sign belongs to the next number.
+        return (at + 1, SIGNS[char], "") if at == end or not text[at + 1 : at + 2].isdigit() else (end, "", "")
+    if not char.isalpha():
+        return end, "", char if at == end else ""
+    word = WORD.match(text, at)
+    name = word.group() if word else ""
+    if name in KISSES or (
+        name == "e"
+        and at - end == 0
+        and text[max(0, end - 3) : end].lstrip(" ").isdigit()
+        and text[end - 2 : end] < "40"
+        and not text[max(0, end - 3) : end - 2].isdigit()
+    ):
+        return (at + len(name), "", "") if name in KISSES else (end, "", "=e")
+    if name in CURRENCIES and (at == end or len(name) > 1) and not _starts_next(text, at, name):
+        return at + len(name), CURRENCIES[name], ""
+    return end, "", name if at > end else f"={name}"
+
+
+def _starts_next(text: str, at: int, name: str) -> bool:
+    """Tell whether a currency word belongs to the number after it: `uur 150 eur 280`."""
+    return (
+        name in CURRENCY_BEFORE and at > 0 and text[at - 1] == " " and text[at + len(name)].isdigit()
+        if at + len(name) < len(text)
+        else False
+    )
+
+
+def _value(written: str, sure: bool) -> float | None:
+    if written.isdigit():
+        return float(written)
+    if _THOUSANDS.match(written):
+        whole, cents = (written[:-3], written[-2:]) if written[-3] in ".," else (written, "0")
+        return float(re.sub("[.,]", "", whole)) + float(cents) / 100
+    if _DECIMALS.match(written) and (sure or not (_CLOCK.match(written) or written[-2] in ".,")):
+        return float(written.replace(",", "."))
+    return None
+
+
+def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str) -> bool:
+    """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
+    if (
+        not LEAST_BARE <= value <= MOST_BARE
+        or follows.startswith("=")
+        or follows in ("%", "°", ":", '"', "_", "@", "#")
+    ):
+        return follows == "=" and LEAST_BARE <= value <= MOST_BARE
+    if follows in MEASURES or (FIRST_YEAR <= value <= LAST_YEAR and text[end - 3 : end] != "000" and end - start == 4):
+        return False
+    if follows == "+" and value < 100:
+        return False
+    if before in _CHAIN and not _chained(text, start):
+        return False
+    if follows in ("-", "–", "/", ".", ",") and text[end + 1 : end + 2].isalnum() and not _chains(text, end):
+        return False
+    return not _is_labelled_otherwise(text, start, value)
+
+
+def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
+    label = text[max(0, start - 16) : start].rstrip(" :.(=|-")
+    if label.endswith(LABEL_ENDINGS):
+        return True
+    word = _LAST_WORD.search(label)
+    if word is None or word.group() not in LABELS_OF_OTHERS:
+        return False
+    return value <= OLDEST or word.group() not in LIMITS_OF_AGE
+
+
+def _chained(text: str, start: int) -> bool:
+    """Tell whether the mark before a number joins it to another amount (`80/150`), or to nothing."""
+    before, mark = text[max(0, start - 6) : start - 1], text[start - 1]
+    if mark in "#@_~*":
+        return mark == "*" and not before[-1:].isalnum()
+    if not before or not before[-1].isalnum():
+        return mark in "-–/+.,:"
+    if mark == ":":
+        return not before[-1].isdigit()
+    number = re.search(r"(?<![\d.,/-])\d{2,4}$|(?<=[/])\d{2,4}$", before)
+    return (
+        bool(number) and mark in "-–/" and int(number.group()) >= 30 and number.group()[0] != "0"
+        if number
+        else mark in "-–/" and before[-1].isalpha()
+    )
+
+
+def _chains(text: str, end: int) -> bool:
+    """Tell whether the mark after a number joins it to another amount, or to a unit."""
+    mark, rest = text[end], re.match(r"\d+|[^\W\d_]+", text[end + 1 : end + 12])
+    if rest is None:
+        return True
+    word = rest.group()
+    if word.isdigit():
+        if mark == "/" and _UNIT_NEXT.match(text, end + 1):
+            return True
+        return mark in "-–/" and word[0] != "0" and len(word) in (2, 3, 4) and int(word) >= 30
+    return mark in "/-.,"
+
+
+def _in_words(reading: Reading, text: str) -> Iterator[Amount]:
+    done = -1
+    for start in sorted(reading.starts(amount_words.STEMS)):
+        if start < done:
+            continue
+        said = amount_words.amount_at(text, start)
+        if said is None or said[0] < LEAST_BARE or reading.taken(start, said[1]):
+            continue
+        value, end = said
+        last, currency, follows = _currency_after(text, end)
+        done = last
+        if follows.lstrip("=") in MEASURES or (
+            not currency and follows.lstrip("=") in UNITS and UNITS[follows.lstrip("=")] == 1
+        ):
+            continue
+        if not _PER_OTHER.match(text, last):
+            yield Amount(start, last, float(value), currency)

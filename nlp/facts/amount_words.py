@@ -1,0 +1,97 @@
+"""Amounts written as words: `honderdvijftig`, `one hundred and twenty`, `one twenty`, `zweihundert`."""
+
+import re
+from functools import cache
+
+from nlp.stems import Stems
+
+_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS = (
+    "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+)  # fmt: skip
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_GERMAN_UNITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+_GERMAN_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+_ENGLISH = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_TENS_ENGLISH = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS_ENGLISH = "one|two|three|four|five|six|seven|eight|nine"
+_ENGLISH_NUMBER = re.compile(
+    rf"(?:(?P<lead>an?|{_UNITS_ENGLISH}|ten|fifteen)[ -](?=hundred|thousand|(?:{_TENS_ENGLISH})\b))?"
+    rf"(?:(?P<scale>hundred|thousand)"
+    rf"(?:[ -](?:and )?(?P<rest>(?:{_TENS_ENGLISH}|ten|fifteen)(?:[ -](?:{_UNITS_ENGLISH})\b)?))?"
+    rf"|(?P<tens>(?:{_TENS_ENGLISH})(?:[ -](?:{_UNITS_ENGLISH})\b)?))(?![^\W_])"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _compounds() -> dict[str, int]:
+    """Return the Dutch and German words for 20 to 9900 that are one word."""
+    small = {word: number for number, word in enumerate(_UNITS, 1)} | {w: n for n, w in enumerate(_TEENS, 10)}
+    tens = {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
+    for ten, value in list(tens.items()):
+        for number, unit in enumerate(_UNITS, 1):
+            tens[f"{unit}{'ën' if unit in ('twee', 'drie') else 'en'}{ten}"] = value + number
+            tens[f"{unit}en{ten}"] = value + number
+    found = {word: number for word, number in tens.items() if number >= 20}
+    below = {**small, **tens}
+    for number, lead in enumerate(("", *_UNITS[1:], *_TEENS), 1):
+        hundreds = number * 100
+        found[f"{lead}honderd"] = hundreds
+        for word, value in below.items():
+            found[f"{lead}honderd{word}"] = found[f"{lead}honderden{word}"] = hundreds + value
+    for number, lead in enumerate(("", *_UNITS[1:]), 1):
+        found[f"{lead}duizend"] = number * 1000
+    return found | _german()
+
+
+def _german() -> dict[str, int]:
+    tens = {word: number for number, word in zip(range(20, 100, 10), _GERMAN_TENS, strict=True)}
+    found = dict(tens)
+    for number, lead in enumerate(("", *_GERMAN_UNITS), 0):
+        hundreds = max(number, 1) * 100
+        found[f"{lead}hundert"] = hundreds
+        found |= {f"{lead}hundert{word}": hundreds + value for word, value in tens.items()}
+    return found
+
+
+def _heads() -> set[str]:
+    """Return words that every amount in words begins with."""
+    dutch = {f"{lead}{scale}" for lead in ("", *_UNITS, *_TEENS) for scale in ("honderd", "duizend")}
+    german = {f"{lead}hundert" for lead in ("", *_GERMAN_UNITS)}
+    small = {word for word, value in _compounds().items() if value < 100}
+    tens = _TENS_ENGLISH.split("|")
+    english = {f"{lead}{gap}{scale}" for lead in ("a", *_ENGLISH) for scale in ("hundred", "thousand") for gap in " -"}
+    short = {f"{lead} {ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens}
+    return {*dutch, *german, *small, *tens, *english, *short, "hundred"}
+
+
+STEMS = Stems(_heads())
+
+
+def amount_at(text: str, start: int) -> tuple[int, int] | None:
+    """Return the number that the words at `start` say, and where they end."""
+    word = _WORD.match(text, start)
+    if word is None:
+        return None
+    value = _compounds().get(word.group())
+    if value is not None:
+        return value, word.end()
+    english = _ENGLISH_NUMBER.match(text, start)
+    return (_english(english), english.end()) if english else None
+
+
+def _english(match: re.Match[str]) -> int:
+    lead = _ENGLISH.get(match.group("lead") or "", 1)
+    if match.group("tens"):
+        return (lead * 100 if match.group("lead") else 0) + _sum(match.group("tens"))
+    scale = 100 if match.group("scale") == "hundred" else 1000
+    return lead * scale + _sum(match.group("rest") or "")
+
+
+def _sum(words: str) -> int:
+    return sum(_ENGLISH[word] for word in re.split("[ -]", words) if word)

@@ -1,0 +1,49 @@
+"""Words by which names are introduced, and words that tell whose names they are; all in lower case."""
+
+INTRODUCING = (
+    "ik ben", "ik heet", "heet ik", "mijn naam is", "mijn naam", "m'n naam is", "m’n naam is", "mn naam is",
+    "me naam is", "me naam", "m'n naam", "mn naam", "noem mij", "noem me", "noemen me", "noemen mij", "noemt me",
+    "vraag naar", "vraag om", "hier is", "dit is", "bel met", "spreekt met", "wij zijn", "we zijn", "i'm", "i’m",
+    "i´m", "i`m", "i 'm", "i ’m", "i am", "im", "my name is", "my name's", "my name’s", "my name", "her name is",
+    "the name is", "the name's", "name is", "call me", "known as", "its", "it's", "it’s", "this is", "ask for",
+    "i'm called", "i am called", "we are", "we is", "we're", "we’re", "wij heten", "we heten", "ze heet", "zij heet",
+    "she is called", "meet", "i go by", "je ben", "naam is", "ich bin", "ich bin die", "ich heiße", "ich heisse",
+    "mein name ist", "nenn mich", "hier ist", "bin die", "me llamo", "soy", "mi nombre es", "llámame", "llamame",
+    "mă numesc", "ma numesc", "numele meu este", "numele meu e", "sunt", "mă cheamă", "ma cheama", "a nevem",
+    "nevem", "hívj", "je m'appelle", "je m’appelle", "je suis", "moi c'est", "moi c’est", "mon prénom est",
+    "mam na imię", "mam na imie", "jestem", "nazywam się", "nazywam sie", "na imię mi", "mi chiamo", "sono",
+    "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
+)  # fmt: skip
+STATING = frozenset(
+    ("naam", "name", "werknaam", "artiestennaam", "profielnaam", "roepnaam", "voornaam", "nom", "prénom", "prenom",
+     "nombre", "nume", "név", "nev", "imię", "imie", "wie", "who", "profiel", "profile", "masseur", "masseuse",
+     "practitioner", "therapist", "gastvrouw", "nieuw", "new", "vorname", "nieuw meisje", "new girl", "met")
+)  # fmt: skip
+SIGNING = frozenset(
+    ("liefs", "lieve groet", "lieve groetjes", "groet", "groetjes", "groeten", "gr", "kus", "kusjes", "kusje",
+     "kussen", "dikke kus", "x", "xx", "xxx", "xxxx", "xoxo", "xo", "love", "kisses", "kiss", "regards", "best",
+     "cheers", "thanks", "bisous", "bises", "bisou", "besos", "besitos", "beso", "un beso", "liebe grüße",
+     "liebe gruesse", "lg", "grüße", "küsse", "küsschen", "bussi", "puszi", "pusz", "csók", "üdv", "buziaki",
+     "buziaczki", "pozdrawiam", "całuski", "pupici", "te pup", "pup", "vă pup", "sărutări", "baci", "beijos",
+     "tot snel", "tot dan", "tot gauw", "see you soon", "hugs", "knuffel", "hartelijke groet", "yours")
+)  # fmt: skip
+AFTER_NAME = (
+    "hier", "here", "is the name", "is mijn naam", "is my name", "vagyok", "ontvangt", "verwelkomt", "receives",
+    "welcomes", "ist mein name", "aan de lijn",
+)  # fmt: skip
+OTHERS_AD = (
+    "wij zoeken", "we zoeken", "zoekt dames", "zoekt meiden", "zoekt twee", "gezocht", "vacature", "gevraagd",
+    "hiring", "wanted", "personeel", "sollicit", "verhuurt", "verhuren", "rents", "welcome to join", "onze dames",
+    "onze meiden", "onze meisjes", "our ladies", "our girls", "our models", "onze modellen", "onze escorts",
+    "our companions", "hostesses", "gastvrouwen", "ons team", "our team", "bemiddel", "wij bieden", "we offer",
+    "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
+    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "medewerksters", "our escorts",
+)  # fmt: skip
+OF_SEVERAL = (
+    "duo", "trio", "vriendinnen", "dames", "meiden", "meisjes", "girls", "ladies", "zussen", "zusjes", "sisters",
+    "friends", "wij zijn", "we zijn", "we are", "we is", "samen met", "met vriendin", "met mijn vriendin",
+    "with my friend", "models", "modellen", "gastvrouwen", "hostesses", "escorts", "companions", "masseuses",
+    "both of us", "met z'n twee", "met zijn twee", "together with", "two therapists", "collega's", "colleagues",
+    "medewerksters", "mädels", "chicas", "fete", "lányok", "filles", "dziewczyny", "moeder en dochter",
+    "vier handen", "4 handen", "4-handen", "four hands", "koppel", "stel ",
+)  # fmt: skip

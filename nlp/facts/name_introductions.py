@@ -1,0 +1,93 @@
+"""Names by what introduces them: `ik ben Lisa`, `Naam: Eva`, `liefs, Mila`, `Noor hier`."""
+
+from collections.abc import Iterator
+
+from domain.places import find_place
+from nlp.facts.name_context import FIRST_NAMES, is_demonym, known_name
+from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
+from nlp.facts.name_words import NAMES_AND_WORDS, NOT_NAMES
+from nlp.reading import Reading
+from nlp.stems import Stems
+
+_CUES = Stems({*INTRODUCING, *STATING, *SIGNING})
+_AFTER = Stems(AFTER_NAME)
+_OTHERS = Stems(OTHERS_AD)
+_ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
+_BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
+_NO_NAME_ENDS = ("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment")
+
+
+def introduced(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield where names stand that are introduced, known or not."""
+    plain, lower = reading.shadow.plain, reading.shadow.lower
+    for start, end in reading.sights(_CUES):
+        following = plain[end : end + 2]
+        if following[:1].isalnum():
+            continue
+        # Most words behind `ik ben` are no names; the first letters show it soonest.
+        if following[:1] == " " and following[1:].islower() and lower[end + 1 : end + 4] not in _BEGINNINGS:
+            continue
+        if found := _after_cue(reading, lower[start:end], end):
+            yield found
+    for start, end in reading.sights(_AFTER):
+        if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
+            yield found
+
+
+def is_contact_of_others(reading: Reading, start: int) -> bool:
+    """Tell whether the name is who to call at a house or agency: `we zoeken dames, vraag naar Henk`."""
+    if not reading.sights(_OTHERS):
+        return False
+    return CONTACT.search(reading.shadow.lower, max(0, start - 52), start) is not None
+
+
+def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
+    plain = reading.shadow.plain
+    shape = AFTER_INTRODUCTION
+    if cue in SIGNING:
+        shape = AFTER_GREETING
+    elif cue in STATING:
+        shape = AFTER_STATEMENT
+    found = shape.match(plain, end)
+    bare = found is None and cue in ("naam", "name", "werknaam")
+    if bare:
+        found = AFTER_INTRODUCTION.match(plain, end)
+    if found is None or (bare and not known_name(found.group(1).lower())):
+        return None
+    if not _may_be_name(reading, cue, *found.span(1)) or is_contact_of_others(reading, found.start(1)):
+        return None
+    return found.span(1)
+
+
+def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
+    written, word = reading.shadow.plain[start:end], reading.shadow.lower[start:end]
+    if word in FIRST_NAMES:
+        return True
+    if not written[0].isupper():
+        named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
+        return named and word in NAMES_AND_WORDS and word not in NOT_NAMES
+    if word in NOT_NAMES or word in NAMES_AND_WORDS or is_demonym(word):
+        return word in NAMES_AND_WORDS and word not in NOT_NAMES
+    if len(word) < 3 or (written.isupper() and reading.shadow.plain[max(0, start - 4) : start].strip().isupper()):
+        return False
+    signed = cue not in SIGNING or (SIGNED_OFF.match(reading.shadow.plain, end) is not None and not find_place(word))
+    return signed and not word.endswith(_NO_NAME_ENDS)
+
+
+def _before_cue(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name that opens a sentence before `hier`, `is the name`, `ontvangt`."""
+    plain, lower = reading.shadow.plain, reading.shadow.lower
+    least = max(0, start - 24)
+    last = start - 1
+    first = max(lower.rfind(" ", least, last), lower.rfind("\n", least, last)) + 1
+    word = lower[first:last] if first > least or not least else ""
+    if plain[last:start] != " " or not word.isalpha() or word in NOT_NAMES:
+        return None
+    if word in FIRST_NAMES:
+        return first, last
+    before = plain[max(0, first - 4) : first].rstrip(" ")
+    opens = not before or before[-1] in ".!?\n,"
+    if not opens or not plain[first].isupper() or not CLOSES.match(lower, end):
+        return None
+    return None if is_demonym(word) or find_place(word) else (first, last)

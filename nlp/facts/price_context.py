@@ -1,0 +1,119 @@
+"""What is said around an amount: that it is a price though bare, or that it is for something else."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from nlp.facts.pieces import Amount
+from nlp.facts.price_words import DENIALS, HARD_WORDS, NEGATORS, WEAK_WORDS, WHOLE_WORDS
+from nlp.reading import Reading
+
+BEFORE, AFTER, CLOSE = 64, 26, 14
+_SENTENCE = re.compile(r"[.!?…]\s|\n")
+_KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
+_CUT_AFTER = re.compile(
+    r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
+    r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then)\b"
+)
+_ALONE = re.compile(
+    r"(?:\b(?:prijs|prijzen|price|prices|tarief|tarieven|rate|rates|kost|kosten|costs|fee|preis|preise|precio|pret|preț|"
+    r"cena|prix|tarif|ár|entree|entrance|entry|toegang|meerprijs|extra|extra's|extras|toeslag|surcharge|supplement|vraag|"
+    r"charge|service|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
+    r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
+)
+_EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
+_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|toeslag|surcharge)")
+_DOWN_PAYMENT = re.compile(r" aan\b(?!\s(?:huis|de deur))")
+_FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
+
+
+class Refusals:
+    """Judges the amounts of one text: which are no price of a meeting by the words near them."""
+
+    def __init__(self, reading: Reading, pieces: list[int]) -> None:
+        self._text = reading.shadow.lower
+        text = self._text
+        self._words = sorted(
+            (start, end)
+            for start, end in reading.sights(NEGATORS)
+            if not (text[start:end] in WHOLE_WORDS and text[end : end + 1].isalpha())
+        )
+        self._starts = [start for start, _ in self._words]
+        self._pieces = pieces
+        self._refused: set[int] = set()
+
+    def refuses(self, amount: Amount) -> bool:
+        """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
+        if _DOWN_PAYMENT.match(self._text, amount.end):
+            return True
+        if not self._words:
+            return False
+        refused = self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
+        if refused:
+            self._refused.add(amount.end)
+        return refused
+
+    def _by_before(self, amount: Amount) -> bool:
+        text = self._text
+        first = bisect_left(self._starts, amount.start - BEFORE)
+        last = bisect_left(self._starts, amount.start)
+        between_pieces = (
+            self._pieces[bisect_left(self._pieces, amount.start) - 1] if self._pieces[0] < amount.start else -1
+        )
+        for start, end in reversed(self._words[first:last]):
+            word, gap = text[start:end], text[end : amount.start]
+            if _SENTENCE.search(gap) and not _KEY.fullmatch(gap):
+                return False
+            if text[max(0, start - 16) : start].endswith(DENIALS):
+                continue
+            hard = word in HARD_WORDS
+            if between_pieces > start and not (hard and not re.search("[,;|•]", gap)):
+                continue
+            comma = re.search("[,;|•+]", gap) is not None
+            if (comma or word in WEAK_WORDS) and self._bought(amount):
+                continue
+            return True
+        return False
+
+    def _bought(self, amount: Amount) -> bool:
+        """Tell whether a duration, or another amount, follows at once."""
+        after = bisect_right(self._pieces, amount.start)
+        return (
+            after < len(self._pieces)
+            and self._pieces[after] - amount.end <= CLOSE
+            and not re.search(r"[.!?,;]\s|\n", self._text[amount.end : self._pieces[after]])
+        )
+
+    def _by_after(self, amount: Amount) -> bool:
+        text = self._text
+        place = bisect_left(self._starts, amount.end)
+        if place == len(self._starts) or self._starts[place] > amount.end + AFTER:
+            return False
+        start, end = self._words[place]
+        gap = text[amount.end : start]
+        after = bisect_right(self._pieces, amount.start)
+        crossed = after < len(self._pieces) and self._pieces[after] < start
+        return (
+            not _CUT_AFTER.search(gap)
+            and (text[start:end] in HARD_WORDS or not crossed)
+            and text[start:end] not in WEAK_WORDS
+        )
+
+    def _by_chain(self, amount: Amount) -> bool:
+        """Tell whether the amount is the end of a range that was refused: `reiskosten 15 tot 40`."""
+        before = self._text[max(0, amount.start - 6) : amount.start]
+        range_ = re.search(r"\s?(?:-|–|tot|to|/|à)\s?$", before)
+        return range_ is not None and amount.start - len(range_.group()) in self._refused
+
+
+def stands_alone(text: str, amount: Amount) -> bool:
+    """Tell whether a bare amount is said to be a price, or an extra of one: `meerprijs 50`, `+20`, `tarief: 120`."""
+    if amount.plus:
+        return not text[amount.end : amount.end + 1].isalnum() and not re.match(
+            r"[\s\-]?\(?\d", text[amount.end : amount.end + 3]
+        )
+    if _EXTRA_AFTER.match(text, amount.end):
+        return True
+    before = text[max(0, amount.start - 28) : amount.start]
+    if _FROM.search(before):
+        return amount.value >= 60 and amount.value % 5 == 0
+    return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None

@@ -1,0 +1,81 @@
+"""How well an amount and a duration belong together, by the words between them."""
+
+import re
+from functools import lru_cache
+
+from nlp.facts.duration import WORD
+from nlp.facts.duration_words import words
+
+FARTHEST, TIGHT, NEAR = 60, 6, 3
+_BREAK = re.compile(r"[.!?…]\s+(?=[^\W\d_]|[€$£•*\-]|\d|$)|[.!?]$|\n")
+_ABBREVIATED = re.compile(r"\b(incl|inkl|excl|ca|min|max|pp|evt|resp|approx)\.")
+_LEADERS = re.compile(r"(?:\.\s?){2,}|(?:-\s?){2,}|_{2,}|…+")
+# Between an amount and the duration after it: the duration is what it buys.
+_BUYS = frozenset(
+    words(
+        "per pro por pour pe for voor für an a each the het een één de die la las el za le l one elke ieder "
+        "iedere every p pr o un una une egy am als is 1 na im zu zum der das"
+    )
+)
+_COSTS = frozenset(
+    words(
+        "kost kosten is are costs cost kostet kosztuje cuesta cuestan coute coûte costa costă vraag reken "
+        "betaal betaalt doe ask charge want pay werk voor for à a per vanaf from ab nur only maar slechts "
+        "prijs price tarief rate rates fee the de het een en euro ik je i you u mij me bij met komt zit ligt "
+        "bedraagt wordt was sind ist está es starts start begint begins at about ongeveer al so dus ca circa "
+        "totaal total in all allin pris pret cena ár incall outcall escort ontvangst thuis ontvang massage "
+        "samen genieten of vol full inclusief inkl incl"
+    )
+)
+_WEAK_WORDS = frozenset(words("en and und of or y et i si și és oder ou lub plus but maar dan then also ook"))
+_ITEM = re.compile(r"[,;|•·/&+]|\s-\s")
+_SYMBOL = re.compile(r"[^\w\s.,:;=()\[\]|/&+\-–—'’\"!?€$£…_*]")
+
+
+@lru_cache(maxsize=4096)
+def strength(gap: str, amount_first: bool, sure: bool) -> int:
+    """Return how strongly an amount and a duration with `gap` between them are one, 0 for not at all."""
+    stripped = _ABBREVIATED.sub(r"\1", _LEADERS.sub(" : ", gap)).strip()
+    if not stripped:
+        return 9
+    if len(gap) > FARTHEST and ":" not in stripped:
+        return 0
+    between = WORD.findall(stripped)
+    if sure and not amount_first:
+        stripped = stripped.replace("?", ",")
+    if _BREAK.search(stripped) or (stripped[0] in ".!" and between) or stripped in (".", "!"):
+        return 0 if not (amount_first is False and stripped in ("?",)) else NEAR
+    return _by_words(stripped, between, amount_first, sure) if between else _by_marks(stripped, amount_first)
+
+
+def _by_marks(marks: str, amount_first: bool) -> int:
+    if "," in marks or ";" in marks or "•" in marks or "·" in marks or "&" in marks or "*" in marks:
+        return NEAR
+    if "|" in marks:
+        return 5 if amount_first else 8
+    if marks == "/":
+        return 8 if amount_first else 4
+    if marks in (")", "(") or marks.startswith("(") == amount_first:
+        return 9 if marks in ("(", ")") else 8
+    if _SYMBOL.search(marks) and len(marks) < 3:
+        return 5 if amount_first else 7
+    return 7 if amount_first else 8
+
+
+def _by_words(stripped: str, said: list[str], amount_first: bool, sure: bool) -> int:
+    known = _BUYS if amount_first else _COSTS
+    if amount_first and said[-1] in _BUYS and len(said) == 1 and stripped == said[0]:
+        return 10 if said[0] != "is" else 7
+    if not amount_first and said[0] in _COSTS and len(said) == 1 and "," not in stripped:
+        return 8
+    if amount_first and said[-1] in ("per", "pro", "voor", "for") and len(said) < 5:
+        return 7
+    unknown = sum(word not in known for word in said)
+    weak = said[0] in _WEAK_WORDS or bool(_ITEM.search(stripped))
+    costs = not amount_first and any(
+        word in ("kost", "kosten", "costs", "cost", "vraag", "kostet", "is") for word in said
+    )
+    if unknown > (6 if costs else 4 if sure else 2) or (not sure and ("(" in stripped or ")" in stripped[1:])):
+        return 0
+    base = NEAR + 1 if weak and not costs else 8
+    return max(base - unknown, 1) if sure or base > NEAR + 1 else 0
