@@ -78,6 +78,83 @@ WORDS = {
     "guest house,holiday park,holiday home,holiday house,holiday flat,holiday cottage,holiday let,short-let,short-stay,"
     "short stay apartment,motel,hostel,vacation rental,bungalow park,bungalow,chalet,caravan,campsite,"
     "serviced apartment,serviced flat,aparthotel,apart hotel,lodge,resort}",
+    # Being there always; going without; short stays; paying ahead; coercion.
+    "altijd": "{altijd,alltijd,altyd,altijt,steeds,continu,doorlopend,permanent,non-stop,onbeperkt,constant,"
+    "te allen tijde,ten alle tijden,ten allen tijde,te alle tijden,voortdurend,onafgebroken}",
+    "bereikbaar": "{beschikbaar*,bereikbaar*,oproepbaar,boekbaar,inzetbaar,paraat,stand-by,geopend,aanwezig,"
+    "te bereiken,te boeken,te bellen,te reserveren,klaar voor {je,jou,u,jullie},tot {je,uw} dienst,ter beschikking,"
+    "in de weer,werkzaam,bereiken,wakker}",
+    "always": "{always,non-stop,nonstop,constantly,permanently,continuously,24/7}",
+    "reachable": "{available,availabel,avaible,availible,avaliable,avail,reachable,open,on call,bookable,contactable,"
+    "at your {service,disposal},on duty,ready,awake,up for you,online}",
+    "condoom": "{condoom,condooms,condoompje,condoompjes,condom,condoms,kondoom,kondooms,condoomgebruik,cond.,"
+    "condoon,rubber,rubbers,rubbertje,rubbertjes,gummi,kapje,kapjes,kapotje,kapotjes,regenjas,regenjasje,jasje,"
+    "hoesje,bescherming,protectie,voorbehoedsmiddel,voorbehoedsmiddelen,voorbehoedmiddel,beschermingsmiddel,"
+    "anticonceptie}",
+    "condom": "{condom,condoms,condum,condums,kondom,rubber,rubbers,protection,protections,barrier,glove,cover,latex}",
+    "onbeschermd": "{onbeschermd*,ongeschermd,onbeschemd,onveilig,onveilige,onbeschrmd,onbescherm,niet beschermd,"
+    "condoomloos,condoomloze,"
+    "condoomvrij,condoomvrije}",
+    "unprotected": "{unprotected,un-protected,unprotect,unproteced,unprotectet,condomless,condom-free,uncovered,"
+    "bareback,bare back,unsafe,un-safe,bbfs}",
+    "mag": "{mogelijk,kan,mag,bespreekbaar,toegestaan,ok,oke,oké,okay,okee,is goed,ook goed,ook fijn,prima,is prima,"
+    "geen punt,geen probleem,geen enkel probleem,in overleg,af te spreken,tegen {meerprijs,toeslag,bijbetaling,extra,"
+    "betaling,vergoeding,een toeslag,een meerprijs,opslag},voor {extra,meer geld},met toeslag,met meerprijs,"
+    "te bespreken,inbegrepen,inclusief,op aanvraag,op verzoek,een optie,optie,akkoord,welkom,desgewenst,"
+    "valt te {bespreken,regelen},te regelen,hier}",
+    "possible": "{possible,posible,available,allowed,ok,okay,fine,an option,option,negotiable,on request,at request,"
+    "upon request,no problem,no issue,welcome,included,includes,for {extra,an extra,a surcharge,more,more money,"
+    "regular*},at extra {cost,charge},extra,can be {arranged,discussed},is good,also good,up for discussion,offered,"
+    "accepted,can do}",
+    "weekdag": "{maandag,dinsdag,woensdag,donderdag,vrijdag,zaterdag,zondag,maandagavond,vrijdagavond,zaterdagavond,"
+    "zondagavond,zondagochtend,maandagochtend,morgen,overmorgen,ma,di,wo,do,vr,za,zo}",
+    "weekday": "{monday,tuesday,wednesday,thursday,friday,saturday,sunday,tomorrow,mon,tue,tues,wed,thu,thur,thurs,"
+    "fri,sat,sun}",
+    "maand": "{januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december,jan,feb,mrt,"
+    "apr,jun,jul,aug,sept,sep,okt,nov,dec}",
+    "month": "{january,february,march,april,may,june,july,august,september,october,november,december,jan,feb,mar,apr,"
+    "jun,jul,aug,sept,sep,oct,nov,dec}",
+    "dagen": "{dag,dagen,dagje,dagjes,daagjes,nacht,nachten,nachtje,nachtjes,week,weken,weekje,weekjes,weekend,"
+    "weekends,weekendje,weekeinde,maand,maanden,maandje}",
+    "days": "{day,days,night,nights,week,weeks,weekend,weekends,month,months}",
+    "paar": "{een,één,1,2,3,4,5,6,7,8,9,10,14,twee,drie,vier,vijf,zes,zeven,acht,tien,veertien,paar,een paar,enkele,"
+    "een aantal,wat,anderhalve}",
+    "few": "{a,one,1,2,3,4,5,6,7,8,9,10,14,two,three,four,five,six,seven,eight,ten,few,a few,couple,couple of,"
+    "a couple of,some}",
+    "vooraf": "{vooraf,vooruit,van tevoren,vantevoren,van te voren,vantevoor,tevoren,op voorhand,bij voorbaat,"
+    "van voren}",
+    "betalen": "{betaal*,betal*,voldoe*,voldaan,overmaak*,overmak*,overgemaakt,overboek*,overboeking*,"
+    "overgeboekt,overschrijv*,overgeschreven,stort,storten,gestort,storting,afreken*,afgerekend,tikkie*,"
+    "betaalverzoek*,aanbetal*,vereffen*,reken}",
+    "upfront": "{in advance,up-front,upfront,beforehand,before hand,ahead of {time,the *,our *,your *},prior to,"
+    "before {meeting,meet,we meet,the meeting,i come,i go,i travel,i leave,i send,i give,i share,booking,arrival,"
+    "coming,the date,the appointment,you come,you arrive,you get,our *,your *,address},at booking,on booking,"
+    "on reservation,upon reservation,upon booking,when booking,when you book,at the time of booking,to book,"
+    "to secure,to confirm}",
+    "betaalmiddel": "{betaallink*,payment link,tikkie,tikkies,tikkietje,betaalverzoek,betaalverzoekje,betaallink,paysafe*,"
+    "cadeaukaart*,"
+    "cadeaubon*,giftcard*,gift-card*,steamkaart,steam card,bitcoin*,crypto,paypal,revolut,bankoverschrijving,"
+    "overboeking,overschrijving,western union,bizum}",
+    "gedwongen": "{gedwongen,bedreigd,mishandeld,opgesloten,uitgebuit,gechanteerd,vastgehouden,vast gehouden,"
+    "verkocht,verhandeld,geslagen,gegijzeld,ontvoerd,verplicht om,misbruikt,afgeperst,geïntimideerd,gevangengehouden,"
+    "gevangen gehouden,onder druk gezet,in elkaar geslagen,geronseld,misleid,gelokt}",
+    "forced": "{forced,beaten,threatened,abused,locked up,locked in,trapped,held,trafficked,blackmailed,kept here,"
+    "kept there,kept in,kept inside,exploited,punished,kidnapped,tricked,coerced,pressured,enslaved,sold to,sold by,"
+    "watched,guarded,imprisoned,lured,being hit,made to}",
+    "hij": "{hij,zij,ze,men,iemand,een man,de man,mijn {vriend,man,baas,ex,pooier,partner,familie,schoonfamilie,"
+    "broer,neef},haar {vriend,man,baas,ex,pooier,partner,familie},de {baas,pooier,eigenaar,chauffeur},een {loverboy,"
+    "pooier},die {man,mannen},mijn loverboy}",
+    "he": "{he,they,she,someone,somebody,a man,my {boyfriend,husband,boss,ex,pimp,partner,family,manager,brother,"
+    "uncle},her {boyfriend,husband,boss,ex,pimp,partner,family,manager},the {boss,owner,driver,pimp},the man,"
+    "those men,these men}",
+    "paspoort": "{paspoort,paspoorten,pas,papieren,documenten,id,id-kaart,id-bewijs,identiteitskaart,"
+    "identiteitsbewijs,rijbewijs,telefoon,mobiel,verblijfspapieren,sleutels,sleutel,bankpas}",
+    "passport": "{passport,passports,papers,documents,id,id-card,identity card,phone,my keys,bank card,visa}",
+    "weg": "{weg,stoppen,naar buiten,naar huis,ontsnappen,weigeren,nee zeggen,vertrekken,heen,weggaan,ophouden,"
+    "vluchten,het huis uit,de deur uit,het huis verlaten,eruit,hieruit,er uit,hier uit,hier vandaan,ervandoor,"
+    "buiten komen,weglopen,terug naar huis,uit huis}",
+    "leave": "{leave,stop,go home,go outside,go out,go anywhere,quit,get out,get away,escape,say no,refuse,walk away,"
+    "run away,run,go back,leaving,stopping,talk to *,speak to *,see my *,call my *,go}",
 }
 _CLASS = re.compile(r"<([^<>\s]+)>")
 _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
