@@ -34,13 +34,13 @@ WORDS = {
     "lányok": "{lányok,lányaink,lányokat,lányt,lány,hölgyek,hölgyeink,hölgyeket,hölgyet,hölgy,nők,nőket,nőt,csajok,"
     "csajokat,csajt,masszőrök,masszőröket,kolléganők,kolléganőket}",
     # Persons on offer and those around them: Dutch, then English.
-    "personen": "{dames,meisjes,meiden,meissies,meisje's,vrouwen,vrouwtjes,modellen,escorts,escortdames,escortmeisjes,"
-    "escortmodellen,masseuses,masseurs,ladies,girls,babes,hostesses,gastvrouwen,gastdames,gezelschapsdames,"
-    "gezelschapsmeisjes,medewerksters,medewerkers,sekswerkers,sekswerksters,sexwerkers,meesteressen,topmodellen,"
-    "topescorts,toppers,danseressen,stripteaseuses,prostituees,callgirls,transen,transmeiden,transvrouwen,"
-    "transdames,transgirls,shemales,ladyboys,schoonheden,jongedames,escortboys,gigolo's,grietjes,schatjes,milfs,"
-    "collega's,luxedames,masseurs en masseuses,vrouwelijke masseurs,therapeutes,companions,privédames,clubdames,"
-    "moppies,chicks,animeerdames,zelfstandigen}",
+    "personen": "{dames,meisjes,meiden,meissies,meisje's,vrouwen,vrouwtjes,studentes,courtisanes,modellen,escorts,"
+    "escortdames,escortmeisjes,escortmodellen,masseuses,masseurs,ladies,girls,babes,hostesses,gastvrouwen,"
+    "gastdames,gezelschapsdames,gezelschapsmeisjes,medewerksters,medewerkers,sekswerkers,sekswerksters,"
+    "sexwerkers,meesteressen,topmodellen,topescorts,toppers,danseressen,stripteaseuses,prostituees,callgirls,"
+    "transen,transmeiden,transvrouwen,transdames,transgirls,shemales,ladyboys,schoonheden,jongedames,escortboys,"
+    "gigolo's,grietjes,schatjes,milfs,collega's,luxedames,masseurs en masseuses,vrouwelijke masseurs,therapeutes,"
+    "companions,privédames,clubdames,moppies,chicks,animeerdames,zelfstandigen}",
     "persoon": "{dame,meisje,meid,meiske,meisie,vrouw,model,escort,escortdame,escortmeisje,masseuse,lady,girl,babe,hostess,"
     "gastvrouw,gezelschapsdame,medewerkster,meesteres,jongedame,schoonheid,schone,blondine,brunette,topper,"
     "stoeipoes,godin,pop,poppetje,trans,transvrouw,transmeid,shemale,jongeman,gigolo,escortboy,masseur,aanwinst,"
@@ -97,7 +97,7 @@ WORDS = {
     "have,wears,wants,will,won't,would,can,specialises,specializes,specialise,specialize,sets,set,chooses,choose,"
     "decides,decide,joins,join,brings,lives,stays,stay,is,are,was,arrives,treats,treat,greets,greet,needs,adores,"
     "dances,pays,keeps,sees,studies,introduce,introduces,smiles,answers,listens,listen,drives,serves,seduces,"
-    "teases,tends,may,'ll}",
+    "teases,tends,may}",
     "how-many": "{two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,twenty,thirty,"
     "2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,18,20,25,30}",
     "mate": "{girlfriend,friend,colleague,sister,twin sister,twin,cousin,roommate,flatmate,housemate,partner,bestie,bff,"
