@@ -34,6 +34,76 @@ WORDS = {
     "fată": "{fată,fata,femeie,doamnă,doamna,domnișoară,domnișoara,escortă,escorta}",
     "lányok": "{lányok,lányaink,lányokat,lányt,lány,hölgyek,hölgyeink,hölgyeket,hölgyet,hölgy,nők,nőket,nőt,csajok,"
     "csajokat,csajt,masszőrök,masszőröket,kolléganők,kolléganőket}",
+    # Persons on offer and those around them: Dutch, then English.
+    "personen": "{dames,meisjes,meiden,meissies,meisje's,vrouwen,vrouwtjes,studentes,courtisanes,modellen,"
+    "escorts,escortdames,escortmeisjes,escortmodellen,masseuses,masseurs,ladies,girls,babes,hostesses,"
+    "gastvrouwen,gastdames,gezelschapsdames,gezelschapsmeisjes,medewerksters,medewerkers,sekswerkers,"
+    "sekswerksters,sexwerkers,meesteressen,topmodellen,topescorts,toppers,danseressen,stripteaseuses,prostituees,"
+    "callgirls,transen,transmeiden,transvrouwen,transdames,transgirls,shemales,ladyboys,schoonheden,jongedames,"
+    "escortboys,gigolo's,grietjes,schatjes,milfs,collega's,luxedames,masseurs en masseuses,vrouwelijke masseurs,"
+    "therapeutes,companions,privédames,clubdames,moppies,chicks,animeerdames,zelfstandigen}",
+    "persoon": "{dame,meisje,meid,meiske,meisie,vrouw,model,escort,escortdame,escortmeisje,masseuse,lady,girl,"
+    "babe,hostess,gastvrouw,gezelschapsdame,medewerkster,meesteres,jongedame,schoonheid,schone,blondine,brunette,"
+    "topper,stoeipoes,godin,pop,poppetje,trans,transvrouw,transmeid,shemale,jongeman,gigolo,escortboy,masseur,"
+    "aanwinst,moppie,griet,studente,milf,sekswerker,sekswerkster}",
+    "welke": "{{zeer,heel,erg,super,echt,nog,net,pas}? {leuke,lieve,lief,mooie,mooi,knappe,knap,nieuwe,nieuw,"
+    "nieuwste,jonge,jong,sexy,gezellige,gezellig,ervaren,rijpe,prachtige,bloedmooie,geile,hete,spontane,spontaan,"
+    "charmante,verzorgde,verzorgd,vaste,andere,eigen,zelfstandige,zelfstandig werkende,discrete,nette,slanke,"
+    "volslanke,stevige,vrolijke,elegante,stijlvolle,vrouwelijke,mannelijke,zachte,blonde,donkere,volwassen,"
+    "gediplomeerde,professionele,vriendelijke,exclusieve,klasse,wisselende,verschillende,diverse,aanwezige,"
+    "beschikbare,favoriete,passende,sensuele,ondeugende,speelse,warme,betoverende,goddelijke,schattige,schattig,"
+    "allerliefste,liefste,mooiste,jongste,gastvrije}}",
+    "regelaar": "{manager,manageres,chauffeur,baas,bazin,chef,agent,agente,assistent,assistente,vriend,vriendje,"
+    "vriendin,man,echtgenoot,partner,maat,kennis,broer,broertje,zus,zusje,zuster,nicht,nichtje,neef,tante,oom,"
+    "begeleider,begeleidster,bemiddelaar,bemiddelaarster,regelaar,planner,telefoniste,telefonist,receptioniste,"
+    "receptionist,receptie,balie,bureau,escortbureau,agentschap,kantoor,secretariaat,secretaresse,eigenaar,"
+    "eigenares,bedrijfsleider,bedrijfsleidster,beheerder,beheerster,gastvrouw,gastheer,tolk,contactpersoon,madam,"
+    "mevrouw,huisgenote,huisgenoot,centrale,coördinator,coördinatrice,vertegenwoordiger,woordvoerder,teamleider,"
+    "teamleidster,host,impresario,pooier,boekingslijn,planning,landgenoot,landgenote}",
+    "ontvangt": "{ontvangt,verwent,masseert,verwelkomt,begroet,bezoekt,reist,geniet,spreekt,praat,kletst,werkt,"
+    "doet,biedt,zoent,kust,knuffelt,danst,houdt,luistert,lacht,draagt,heeft,kan,komt,gaat,geeft,laat,neemt,weet,"
+    "wacht,staat,zit,ligt,wil,zal,maakt,kiest,bepaalt,beslist,stelt,helpt,brengt,straalt,verrast,verleidt,vindt,"
+    "rijdt,leert,verblijft,logeert,blijft,ziet,zorgt,vertelt,kookt,speelt,draait,wordt,studeert,combineert,"
+    "verdient,antwoordt,reageert,begint,haalt,bespreekt,overlegt,pijpt,schuift,serveert,vergezelt,begeleidt,heet,"
+    "werkte,ontkleedt,luncht,dineert,beschikt,past,hoort,durft,mag,is}",
+    "ontvangen": "{ontvangen,verwennen,masseren,verwelkomen,begroeten,bezoeken,reizen,spreken,praten,werken,doen,"
+    "bieden,zoenen,kussen,dansen,dragen,hebben,kunnen,komen,gaan,geven,laten,nemen,weten,wachten,staan,zitten,"
+    "willen,zullen,maken,kiezen,bepalen,beslissen,stellen,helpen,zijn,verblijven,zorgen,schuiven,heten,"
+    "begeleiden,vergezellen,vertellen,mogen,spelen,worden,huren,werkten,treden op,horen,delen,bespreken}",
+    "hoeveel": "{twee,drie,vier,vijf,zes,zeven,acht,negen,tien,elf,twaalf,dertien,veertien,vijftien,zestien,"
+    "twintig,vijfentwintig,dertig,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,18,20,25,30}",
+    "maatje": "{vriendin,vriendinnetje,hartsvriendin,collega,collegaatje,zus,zusje,zuster,tweelingzus,nicht,"
+    "nichtje,buurvrouw,buurmeisje,huisgenote,huisgenoot,kamergenote,maatje,partner,studiegenote,bestie,bff,"
+    "vriendinnen,collega's,man,vriend,masseuse,dame,meid,meisje,vrouw}",
+    "companions": "{girls,ladies,women,models,escorts,babes,masseuses,masseurs,companions,hostesses,therapists,"
+    "courtesans,mistresses,dolls,beauties,angels,dancers,strippers,callgirls,call girls,girl's,gals,chicks,"
+    "hotties,milfs,providers,playmates,ts girls,trans girls,transgirls,trans women,shemales,ladyboys,guys,lads,"
+    "boys,colleagues,workers,sex workers,gentlemen escorts,male escorts,students}",
+    "companion": "{girl,lady,woman,model,escort,babe,masseuse,companion,hostess,therapist,courtesan,mistress,"
+    "doll,beauty,angel,dancer,brunette,blonde,redhead,newcomer,playmate,trans girl,trans woman,shemale,"
+    "male escort,gentleman escort,chick,gal,stunner,milf,temptress,goddess,worker,sex worker,student,masseur}",
+    "which": "{{very,really,truly,extremely,simply}? {nice,new,newest,latest,beautiful,lovely,sweet,sexy,young,"
+    "hot,gorgeous,pretty,stunning,different,charming,elegant,experienced,independent,selected,other,attractive,"
+    "friendly,discreet,mature,slim,curvy,petite,busty,tall,blonde,brunette,dark-haired,fresh,resident,regular,"
+    "classy,sophisticated,exclusive,high-class,vip,educated,trained,professional,male,female,delightful,sensual,"
+    "playful,naughty,warm,cute,amazing,wonderful,fabulous,exquisite,glamorous,available,in-house,fantastic,real,"
+    "kind,clean,favourite,favorite}}",
+    "booker": "{manager,driver,boss,agent,assistant,boyfriend,husband,partner,friend,mate,handler,booker,"
+    "receptionist,reception,secretary,agency,office,operator,desk,front desk,madam,madame,owner,cousin,sister,"
+    "brother,uncle,aunt,interpreter,translator,coordinator,concierge,consultant,representative,landlady,hostess,"
+    "flatmate,housemate,girlfriend,phone girl,phone lady,management,bookings team,booking team,team,switchboard,"
+    "guy,man}",
+    "receives": "{receives,receive,offers,offer,works,work,welcomes,welcome,hosts,host,visits,visit,speaks,speak,"
+    "enjoys,enjoy,loves,love,likes,like,travels,travel,massages,takes,take,provides,provide,spoils,spoil,meets,"
+    "meet,gives,give,knows,know,does,looks,waits,wait,comes,come,goes,kisses,pleases,accepts,accept,makes,make,"
+    "has,have,wears,wants,will,won't,would,can,specialises,specializes,specialise,specialize,sets,set,chooses,"
+    "choose,decides,decide,joins,join,brings,lives,stays,stay,is,are,was,arrives,treats,treat,greets,greet,needs,"
+    "adores,dances,pays,keeps,sees,studies,introduce,introduces,smiles,answers,listens,listen,drives,serves,"
+    "seduces,teases,tends,may}",
+    "how-many": "{two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,"
+    "twenty,thirty,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,18,20,25,30}",
+    "mate": "{girlfriend,friend,colleague,sister,twin sister,twin,cousin,roommate,flatmate,housemate,partner,"
+    "bestie,bff,best mate,mate,co-worker,coworker,hubby,husband,boyfriend}",
     # Numbers of persons.
     "két": "{két,kettő,három,négy,öt,hat,2,3,4,5,6}",
     "two": "{two,three,four,five,six,seven,eight,ten,2,3,4,5,6,7,8,10}",
