@@ -75,8 +75,8 @@ WORDS = {
     "veilige,centraal,gelegen,centraal gelegen,gehuurd,gehuurde,tijdelijk,tijdelijke,leuk,leuke,lief,lieve,heerlijk,"
     "heerlijke,prachtig,prachtige,bestaand,goedkoop,goedkope,viersterren,vijfsterren,4-sterren,5-sterren,vier sterren,"
     "heel,hele,erg,zeer,echt,echte,licht,lichte,oud,oude,particulier,particuliere,nieuw,nieuwe,en,vrijstaand,vrijstaande}",
-    "cosy": "{nice,luxury,luxurious,luxe,lovely,private,discreet,clean,quiet,central,upscale,comfortable,comfy,beautiful,"
-    "good,cosy,cozy,four star,five star,4-star,5-star,three star,3-star,high class,stylish,small,little,local,rented,"
+    "cosy": "{nice,luxury,luxurious,luxe,lovely,private,discreet,clean,quiet,central,upscale,comfortable,beautiful,"
+    "good,comfy,cosy,cozy,four star,five star,4-star,5-star,three star,3-star,high class,stylish,small,little,local,rented,"
     "own,very,really,modern,warm,big,large,spacious,safe,budget,cheap,boutique,elegant,classy,charming,temporary,simple,"
     "ordinary,normal,regular,furnished,bright,and,residential,downtown,seaside,old,new,pretty,tiny,decent,smart,fine}",
     # Where one stays.
