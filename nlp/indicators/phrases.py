@@ -76,9 +76,9 @@ WORDS = {
     "heerlijke,prachtig,prachtige,bestaand,goedkoop,goedkope,viersterren,vijfsterren,4-sterren,5-sterren,vier sterren,"
     "heel,hele,erg,zeer,echt,echte,licht,lichte,oud,oude,particulier,particuliere,nieuw,nieuwe,en,vrijstaand,vrijstaande}",
     "cosy": "{nice,luxury,luxurious,luxe,lovely,private,discreet,clean,quiet,central,upscale,comfortable,beautiful,"
-    "good,comfy,cosy,cozy,four star,five star,4-star,5-star,three star,3-star,high class,stylish,small,little,local,rented,"
+    "good,comfy,cosy,cozy,four star,five star,4-star,5-star,three star,3-star,high class,stylish,small,little,local,"
     "own,very,really,modern,warm,big,large,spacious,safe,budget,cheap,boutique,elegant,classy,charming,temporary,simple,"
-    "ordinary,normal,regular,furnished,bright,and,residential,downtown,seaside,old,new,pretty,tiny,decent,smart,fine}",
+    "ordinary,normal,regular,furnished,bright,and,residential,downtown,seaside,old,new,pretty,tiny,decent,smart,fine,rented}",
     # Where one stays.
     "hotel": "{hotel,hotelkamer,hotelletje,hotelsuite,suite,bed and breakfast,b&b,bnb,airbnb,pension,vakantiepark,"
     "vakantiehuis,vakantiehuisje,vakantiewoning,vakantiebungalow,bungalow,bungalowpark,chalet,chaletpark,recreatiepark,"
