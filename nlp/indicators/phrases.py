@@ -139,6 +139,17 @@ WORDS = {
     "apartament": "{apartament,apartamentul,apartamentu,casă,casa,garsonieră,garsoniera,locuință,locuința,studioul,"
     "studio}",
     "lakás": "{lakás*,otthonom*,ház*,apartman*,garzon*,albérlet*}",
+    # What praises a place, nl and en.
+    "fijn": "{luxe,mooi,mooie,net,nette,schoon,schone,rustig,rustige,discreet,discrete,gezellig,gezellige,klein,kleine,"
+    "eigen,privé,prive,goed,goede,groot,grote,ruim,ruime,chic,chique,comfortabel,comfortabele,modern,moderne,knus,knusse,"
+    "warm,warme,sfeervol,sfeervolle,stijlvol,stijlvolle,gewoon,gewone,anoniem,anonieme,huiselijk,huiselijke,veilig,"
+    "veilige,centraal,gelegen,centraal gelegen,gehuurd,gehuurde,tijdelijk,tijdelijke,leuk,leuke,lief,lieve,heerlijk,"
+    "heerlijke,prachtig,prachtige,bestaand,goedkoop,goedkope,viersterren,vijfsterren,4-sterren,5-sterren,vier sterren,"
+    "heel,hele,erg,zeer,echt,echte,licht,lichte,oud,oude,particulier,particuliere,nieuw,nieuwe,en,vrijstaand,vrijstaande}",
+    "cosy": "{nice,luxury,luxurious,luxe,lovely,private,discreet,clean,quiet,central,upscale,comfortable,beautiful,"
+    "good,comfy,cosy,cozy,four star,five star,4-star,5-star,three star,3-star,high class,stylish,small,little,local,"
+    "own,very,really,modern,warm,big,large,spacious,safe,budget,cheap,boutique,elegant,classy,charming,temporary,simple,"
+    "ordinary,normal,regular,furnished,bright,and,residential,downtown,seaside,old,new,pretty,tiny,decent,smart,fine,rented}",
     # Where one stays.
     "hotel": "{hotel,hotelkamer,hotelletje,hotelsuite,suite,bed and breakfast,b&b,bnb,airbnb,pension,vakantiepark,"
     "vakantiehuis,vakantiehuisje,vakantiewoning,vakantiebungalow,bungalow,bungalowpark,chalet,chaletpark,recreatiepark,"
