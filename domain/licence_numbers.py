@@ -19,7 +19,8 @@ def compact(number: str) -> str:
 def normalise(number: str, formats: Iterable[NumberFormat] | None = None) -> str:
     """Return the number as its format writes it (`sb 2025 00417` → `SB-2025-00417`).
 
-    A number of no known format (default: those of all packs) is upper-cased, without spaces around marks or between single characters; other spaces become dashes.
+    A number of no known format (default: those of all packs) is upper-cased, without spaces around marks or
+    between single characters; other spaces become dashes.
     """
     bare = compact(number)
     for known in all_formats() if formats is None else formats:

@@ -228,7 +228,7 @@ def _tokenizer() -> SpaceTokenizer:
 
 
 def _is_citizen_number(fact: Fact) -> bool:
-    """Tell whether a bare number of nine digits passes the eleven-test; licences with marks in them are no citizen's."""
+    """Tell whether a bare number of nine digits passes the eleven-test; a licence with marks in it is no citizen's."""
     if fact.kind not in ("kvk_number", "licence_number"):
         return False
     digits = _NOT_A_DIGIT.sub("", fact.text)

@@ -10,7 +10,9 @@ from nlp.stems import Stems
 _PLATFORMS = Stems(words.PLATFORMS)
 _HOSTS = Stems(words.HOSTS)
 _LONGEST_FIRST = sorted(map(re.escape, words.PLATFORMS), key=len, reverse=True)
-_PLATFORM = re.compile(rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?:(?<![a-z])|(?=(?:naam|name|account|id)?(?![a-z0-9_@])))")
+_PLATFORM = re.compile(
+    rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?:(?<![a-z])|(?=(?:naam|name|account|id)?(?![a-z0-9_@])))"
+)
 _PICTURED = re.compile(r"[:=\s→➡➜>–-]{0,5}(?:@\s?(?=[a-z0-9_])|(?=[a-z0-9_.-]+(?:\s*$|\s*[\n|,;•)])))", re.MULTILINE)
 _SKYPE = re.compile(r"live:[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_])){1,31}")
 _X_AT = re.compile(r"\s?[:=→-]?\s?@[a-z0-9_]")
@@ -24,7 +26,7 @@ _LEADS = re.compile(
     r"(?P<more>(?:\s?(?:/|&|\+|,|en|and|und)\s?(?:x|twitter|insta(?:gram)?|snap(?:chat)?|telegram|tg|tiktok|fb|facebook)(?![a-z0-9])){0,2})"
     r"(?P<words>(?:[\s'’-]{0,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
     r"app|me|mij|am|als|as|naar|to|op|on|under|onder|via|met|with|at|is|heet|ben|i'm|ik|now|nu|contact|page|pagina|kanaal|"
-    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|it's|the|mijn|my|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
+    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|it's|the|de|het|mijn|my|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
     r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→➡➜⇒👉►»(\[–—?!>-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
 )
 _NAMED = re.compile(
@@ -85,9 +87,7 @@ def _is_meant(reading: Reading, text: str, match: re.Match[str]) -> bool:
     if written in words.PICTURES:
         lead = _PICTURED.match(text, end)
         name = _NAME.match(text, lead.end()) if lead else _NAME.match(text, end + 1)
-        return name is not None and (
-            (lead is not None and lead.group().strip() != "") or _looks_named(name.group())
-        )
+        return name is not None and ((lead is not None and lead.group().strip() != "") or _looks_named(name.group()))
     original = reading.shadow.plain[start:end]
     marked = (
         text[end : end + 2].lstrip()[:1] in (":", "=", "@", "→")
@@ -97,7 +97,8 @@ def _is_meant(reading: Reading, text: str, match: re.Match[str]) -> bool:
     if written in ("of", "x"):
         before = text[max(0, start - 9) : start]
         named = before.endswith((" op ", " on ", "my ", "mijn ", "via "))
-        return original.isupper() and (marked or named)  or (written == "x" and _X_AT.match(text, end) is not None)
+        pointed = written == "x" and _X_AT.match(text, end) is not None
+        return pointed or (original.isupper() and (marked or named))
     return marked or (written == "line" and original == "LINE" and _named_next(text, end))
 
 

@@ -9,13 +9,15 @@ from nlp.reading import Reading
 from nlp.stems import Stems
 
 LABELS = Stems(
-    ("kvk", "k.v.k", "k v k", "k.v k", "kamer van", "kamer v", "chamber of", "chambers of", "chambre of", "chamber com", "coc", "c.o.c", "handelsreg", "trade reg",
+    ("kvk", "k.v.k", "k v k", "k.v k", "kamer van", "kamer v",
+     "chamber of", "chambers of", "chambre of", "chamber com", "coc", "c.o.c", "handelsreg", "trade reg",
      "handelskamm", "commercial reg", "company reg", "business reg", "company num", "company no",
      "chamber-of", "chambre de com",
      "cámara de com", "camara de com", "camera de com")
 )  # fmt: skip
 LABEL = re.compile(
-    r"(?:k\.?\s?v\.?\s?k(?![a-z])\.?|kvk(?=nr|num|ins)|kamer (?:van|v\.?|v/d|vd) koop(?:h(?:andel)?)?(?![a-z])\.?|chamb(?:er|re)s?(?:[ -]of)?(?:[ -]the)?[ -]com+er[cs]e|"
+    r"(?:k\.?\s?v\.?\s?k(?![a-z])\.?|kvk(?=nr|num|ins)|kamer (?:van|v\.?|v/d|vd) koop(?:h(?:andel)?)?(?![a-z])\.?|"
+    r"chamb(?:er|re)s?(?:[ -]of)?(?:[ -]the)?[ -]com+er[cs]e|"
     r"c\.?o\.?c(?![a-z])\.?|handels(?:register|kammer)(?:nummer|nr)?|(?:trade|commercial) regist(?:er|ry)|"
     r"(?:company|business) (?:registration|register|registry|reg\.?|number|no\.?|nr\.?)(?: (?:number|no\.?|nr\.?))?|"
     r"chambre de commerce|c[aá]mara de comercio|"
@@ -31,7 +33,10 @@ _OTHER = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<!nr)(?<!no)(?<!num)[.!?]\s+(?!(?:mine|mijn|it|its|this|the n|nummer|number|het|dat|dit|die|nr)\b)[a-z]"
 )
-_PASSED = re.compile(r"\d{1,2}[ -]?(?:cijfer|digit|stellig|ziffer|tal)|(?:\d{1,2}[-/.]\d{1,2}[-/.])?(?:19|20)\d{2}(?!\d)(?![ .]\d{4}(?!\d))")
+_PASSED = re.compile(
+    r"\d{1,2}[ -]?(?:cijfer|digit|stellig|ziffer|tal)|"
+    r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?(?:19|20)\d{2}(?!\d)(?![ .]\d{4}(?!\d))"
+)
 _RUN = re.compile(
     r"(?P<long>\d{12}|0000[ .-]\d{8}|\d{4}(?P<gap>[ .-])\d{4}(?P=gap)\d{4})(?!\d)|"
     r"(?P<short>\d{8}|\d[\do]{7}(?![a-z])|\d{2}(?P<a>[ .-])\d{3}(?P=a)\d{3}|\d{3}(?P<b>[ .-])\d{3}(?P=b)\d{2}|"
@@ -41,12 +46,12 @@ _RUN = re.compile(
 # Grouped in any other way; nothing that goes on, and no date.
 _LOOSE = re.compile(
     r"(?!\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([-/. ])[01]?\d\2|(?:19|20)\d\d[ /-](?:19|20)\d\d)"
-    r"(?:(?P<long>000[\do](?:[ ._/-]?[\do]){8})|(?P<short>[\do](?:[ ._/-]?[\do]){7}))"
+    r"(?:(?P<long>(?:0[ ._/-]?){3}[\do](?:[ ._/-]?[\do]){8})|(?P<short>[\do](?:[ ._/-]?[\do]){7}))"
     r"(?![a-z]|\d|[ ._/-]{1,3}\d|,\d|[ ]?(?:euro|€|min|uur|jaar))"
 )
 _AND = re.compile(r"(?:[\s,;/|&+–-]|\b(?:en|and|und|et|y)\b){1,8}")
 BEFORE_LABEL = re.compile(
-    r"(?:(?<![\w.])|(?P<named>(?<![a-z])(?:nr|nummer|number|no|onder|under)[.:]?\s))"
+    r"(?:(?<![\w.])|(?P<named>(?<![a-z])(?:nr|nummer|number|no|onder|under)[.:]?\s|(?:\A|[,;|•(\n]\s?)))"
     r"(?P<value>0000\d{8}|\d{8}|\d{4} \d{4}|\d{2} \d{2} \d{2} \d{2}|\d{2}[. ]\d{3}[. ]\d{3})\s*"
     r"(?:[(\[=/|–-]|,|(?:is|=|in|bij|at|with|van|as|als|staat|geregistreerd|registered|ingeschreven)\s"
     r"(?:ons |onze |mijn |our |my |het |the |de |bij |in |at |with )*|(?(named)|(?!)))\s*(?:de |the )?\Z"

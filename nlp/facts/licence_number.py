@@ -26,7 +26,7 @@ _BEFORE_LABEL = re.compile(
 )
 _NUMBER_WORD = re.compile(
     r"(?:(?:its|the|het|dit|ons|our|this|dat|that|met|with) )?"
-    r"(?:nr|nummer|number|no|kenmerk|zaaknummer|onder|reference|ja|yes|#)(?![a-z])"
+    r"(?:nr|nummer|number|no|id|ref|kenmerk|zaaknummer|dossier|dossiernummer|file|onder|under|reference|ja|yes|#)(?![a-z])"
 )
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Za-z]\.\Z")
 REACH, MOST_OTHER_WORDS, MOST_IN_A_ROW = 130, 8, 12
@@ -132,7 +132,8 @@ def _is_prefix(token: str, announced: bool) -> bool:
     """Tell whether letters that stand by themselves may be the beginning of a number (`EV 22 0098`)."""
     if not (token.isascii() and token.isalpha() and len(token) <= 5):
         return False
-    return (token.isupper() or (announced and token.islower() and len(token) < 4)) and token.lower() not in words.KNOWN
+    known = token.lower() in words.KNOWN and not (token.isupper() and len(token) == 1)
+    return not known and (token.isupper() or (announced and token.islower() and len(token) < 4))
 
 
 def _goes_on(text: str, lower: str, label: Label, done: int, start: int, way: _Way) -> bool:
@@ -158,7 +159,34 @@ def _stops(text: str, label: Label, done: int, gap: str) -> bool:
         return False
     word = text[max(label.start, done - 12) : done - 1].lower()
     return not word.endswith(
-        ("nr", "no", "num", "verg", "lic", "reg", "gem", "ref", "exp", "expl", "nrs", "evt", "d.d", "..", "nº", "n°")
+        (
+            "nr",
+            "no",
+            "num",
+            "verg",
+            "lic",
+            "reg",
+            "gem",
+            "ref",
+            "exp",
+            "expl",
+            "nrs",
+            "evt",
+            "d.d",
+            "az",
+            "ca",
+            "mr",
+            "mw",
+            "dhr",
+            "mevr",
+            "kenm",
+            "dos",
+            "doss",
+            "nro",
+            "..",
+            "nº",
+            "n°",
+        )
     )
 
 
@@ -191,11 +219,7 @@ def _belongs(written: str, label: Label, way: _Way) -> bool:
     if label.weak and (is_plate(written) or (not mixed and not parted and digits in (8, 11) and not way.municipal)):
         return False
     if mixed and parted:
-        if near or way.announced:
-            return True
-        if label.weak:
-            return digits >= 3 and way.others < 3 and not way.commas
-        return digits >= 3 or (way.others < 5 and any(char.isupper() for char in written))
+        return near or way.announced or _may_be_far(written, digits, label, way)
     if mixed:
         return way.announced or (near and digits >= 4)
     if parted:
@@ -203,6 +227,13 @@ def _belongs(written: str, label: Label, way: _Way) -> bool:
     if label.weak and not (label.announces or way.named):
         return False
     return (way.announced and digits >= 4) or (near and not way.commas and digits >= 6)
+
+
+def _may_be_far(written: str, digits: int, label: Label, way: _Way) -> bool:
+    """Tell whether a number of letters and digits in parts may be the label's with other words between."""
+    if label.weak:
+        return digits >= 3 and way.others < 3 and not way.commas
+    return digits >= 3 or (way.others < 5 and any(char.isupper() for char in written))
 
 
 def _next_number(text: str, lower: str, start: int, end: int) -> tuple[int, int] | None:

@@ -18,7 +18,8 @@ _SPACED = re.compile(
 )
 # Every character by itself, or at least the last ones.
 _SPELLED = re.compile(
-    r"(?:[A-Za-z0-9]{1,5}\s?[-–/.]\s?){0,3}(?:[A-Za-z0-9](?:\s?[-–/.]\s?|\s)){2,20}[A-Za-z0-9](?![A-Za-z0-9])(?![ .-]\d)"
+    r"(?:[A-Za-z0-9]{1,5}\s?[-–/.]\s?){0,3}(?:[A-Za-z0-9](?:\s?[-–/.]\s?|\s)){2,20}"
+    r"[A-Za-z0-9](?![A-Za-z0-9])(?![ .-]\d)"
 )
 _SPELLED_DIGITS = re.compile(r"\d \d \d")
 _OTHERS_PREFIX = re.compile(
@@ -98,7 +99,12 @@ def judge(text: str, start: int, end: int, announced: bool) -> Verdict:
         return "stop"
     if _OTHERS_PREFIX.match(written) or _SITE.search(written):
         return "stop"
-    if (_DATE.match(written) and not _is_serial(written)) or _TIME.match(written) or _CLOCK.search(before) or _CLOCK.match(after):
+    if (
+        (_DATE.match(written) and not _is_serial(written))
+        or _TIME.match(written)
+        or _CLOCK.search(before)
+        or _CLOCK.match(after)
+    ):
         return "other"
     if _UNIT.match(after.lower()):
         return "stop" if len(digits) > 2 else "other"
@@ -111,7 +117,12 @@ def _judge_mixed(written: str, digits: str, announced: bool) -> Verdict:
     if " " in written and _is_dated(written):
         return "other"
     chunks = _CHUNKS.findall(written)
-    if len(digits) < (1 if _INITIALS.match(written) else 2) or len("".join(chunks)) < 4 or _MEASURE.match(written) or _LONG_LETTERS.search(written):
+    if (
+        len(digits) < (1 if _INITIALS.match(written) else 2)
+        or len("".join(chunks)) < 4
+        or _MEASURE.match(written)
+        or _LONG_LETTERS.search(written)
+    ):
         return "other"
     if _POSTCODE.match(written) and not announced:
         return "stop"

@@ -42,7 +42,8 @@ LABEL = re.compile(
     r"registration|register (?:van|of) (?:de|the) (?:gemeente|municipality|city)|"
     r"(?:gemeentelijk|municipal) register|(?:lizenz|konzession)iert|genehmigt|licenciado|autorizado|"
     r"inschrijf(?=n)|dossier(?=[\s-]?n)|reg(?:\.|(?=[\s-]?(?:nr|no|num|#))))|"
-    rf"(?P<plain>(?:(?:{'|'.join(sorted(_DUTCH, key=len, reverse=True))})-?)?vergunn?i(?:ng|gn|n|g)(?:en|houd(?:st)?er)?|"
+    rf"(?P<plain>(?:(?:{'|'.join(sorted(_DUTCH, key=len, reverse=True))})-?)?"
+    r"vergunn?i(?:ng|gn|n|g)(?:en|houd(?:st)?er)?|"
     r"verg(?:\.|(?![a-z]))|lic(?:\.|(?![a-z]))|licenties?|li(?:s?c|s)en[cs]es?|"
     r"permits?(?! (?:me|us|you|any|yourself)\b)|"
     r"authori[sz]ations?|autorisation|autoriza[tțţ]i[ea]|autorización|permis(?:o|ului)?|licencias?|licen[țţt][aă]|"
@@ -53,7 +54,7 @@ LABEL = re.compile(
 # What the words around a guarded label, or a label that others use too, must speak of.
 BUSINESS = re.compile(
     r"seks|sex|escort|prostit|bord[ei]+l|brothel|club|priv[eé]-?huis|exploit|vergun|burgemeester|gemeente|municip|mayor|"
-    r"stadt|bureau|agency|\bapv\b|permit|licen|sauna|massage|parlou?r|studio|city of|council|\bsalon|betrieb|lovedoll|dames"
+    r"stadt|bureau|agency|\bapv\b|permit|licen|sauna|massage|parlou?r|studio|city of|council|\bsalon|betrieb|dames"
 )
 NO_BUSINESS = re.compile(
     r"parke|belasting|bouw|huur|\brent|rechtbank|\bcourt|politie|omgevings|parking|tax\b|school|visum|\bvisa\b|verblijf|"
@@ -68,14 +69,29 @@ NEGATED = re.compile(
     r"\b(?:geen|zonder|no|without|not|niet|kein|keine|ohne|nooit|never|sans|sin|fără|fara)\s+(?:[\w-]+\s+)?\Z"
 )
 PENDING = re.compile(
-    r"\b(?:aangevra|(?:vergunn?ings?)?aanvra|behandeling\b|afwachting|wachten? op|pending|appl(?:y|ied|ication)|await|"
+    r"\b(?:aangevra|(?:vergunn?ings?)?aanvra|behandeling\b|afwachting|wacht(?:en)?(?: nu)?(?: nog)?(?: steeds)? op|"
+    r"waiting for|warten auf|pending|appl(?:y|ied|ication)|await|"
     r"beantragt|antrag|request|solicit|en trámite|in procedure|nog niet|niet\b|not yet|not\b|loopt nog|ingediend|"
     r"submitted|igényel|geweiger|weiger|afgewezen|afwijz|beroep\b|bezwaar|appeal(?:s|ed)?\b|denied|denial|refus|reject|"
     r"rechter\b|rechtbank|moet nog|nog (?:te|geen)\b|yet to be|abgelehnt|versagt|widerspruch|ablehn|respins|refuz|"
     r"odmow|elutasít|deneg|concept)"
 )
 # Of these a word elsewhere in the sentence says nothing of the licence.
-PENDING_LOOSE = ("aanvra", "request", "niet", "not", "appl", "await", "wacht", "concept", "nog te", "nog geen", "refus", "weiger", "reject")
+PENDING_LOOSE = (
+    "aanvra",
+    "request",
+    "niet",
+    "not",
+    "appl",
+    "await",
+    "wacht",
+    "concept",
+    "nog te",
+    "nog geen",
+    "refus",
+    "weiger",
+    "reject",
+)
 _SAYS = (
     r"is|was|werd|nog|still|currently|momenteel|now|thans|status|in|op|wordt|under|al|the|has|have|had|been|which|die|"
     r"dat|maar|but|deze|this|it|hij|inmiddels|helaas|unfortunately|ist|wurde|de|door|gemeente|on|we|wij|zijn|are"
@@ -83,7 +99,8 @@ _SAYS = (
 PENDING_AFTER = re.compile(
     rf"[\s,;:(–—\"'-]{{0,4}}(?:(?:{_SAYS})[\s:]+){{0,5}}"
     r"(?:aanvraag|aangevraagd|behandeling|pending|appli(?:ed|cation)|review|procedure|beantragt|trámite|geweigerd|"
-    r"afgewezen|ingediend|niet (?:verleend|toegekend|gekregen|afgegeven|rond|binnen)|not (?:yet |been )*(?:issued|granted|given|approved)|"
+    r"afgewezen|ingediend|niet (?:verleend|toegekend|gekregen|afgegeven|rond|binnen)|"
+    r"not (?:yet |been ){0,2}(?:issued|granted|given|approved)|"
     r"moet(?:en)? nog|nog niet|yet to be|denied|refused|rejected|beroep|bezwaar|appeal(?:s|ed)?\b|afwachting|"
     r"abgelehnt|versagt|submitted|requested|awaiting|niet door)"
 )
@@ -121,7 +138,8 @@ NEUTRAL = frozenset(
 MARKS = frozenset(
     ("nr", "nrs", "no", "nos", "num", "numéro", "número", "număr", "nummer", "nummers", "number", "numbers",
      "kenmerk", "onder", "under", "is", "are", "zijn:", "reference", "ref", "referentie", "n°", "nº", "no°", "#",
-     "registratienummer", "dossiernummer", "dossiernr", "dossier", "zaaknummer", "zaaknr", "zaak", "case", "file", "kenmerknummer", "besluit",
+     "registratienummer", "dossiernummer", "dossiernr", "dossier", "zaaknummer", "zaaknr", "zaak",
+     "case", "file", "kenmerknummer", "besluit",
      "beschikking", "vergunningnr", "vergunningsnr", "registriert",
      "vergunningnummer", "vergunningsnummer", "szám", "száma", "numer", "numărul", "sub", "bajo", "sous",
      "unter", "als", "as", "az", "aktenzeichen", "luidt", "id", "registratie", "reg")

@@ -88,7 +88,7 @@ LINES = [
     ("Snapchat: sexy-anna | IG annas.world | TG @annas_world", "handle snapchat:sexy-anna; handle instagram:annas.world; handle telegram:annas_world"),
     ("mijn telegram is annax_99", "handle telegram:annax_99"),
     ("TikTok/Insta: @annax", "handle tiktok:annax; handle instagram:annax"),
-    ("Voeg me toe op snap! Annaatje_x", ""),
+    ("Voeg me toe op snap! Annaatje_x", "handle snapchat:annaatje_x"),
     ("telegram: @anna ook op signal", "handle telegram:anna"),
     ("dm op insta @anna.xo of app 0611112222", "handle instagram:anna.xo"),
     ("Signal username anna.55", "handle signal:anna.55"),
