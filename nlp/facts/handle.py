@@ -26,7 +26,7 @@ _LEADS = re.compile(
     r"(?P<more>(?:\s?(?:/|&|\+|,|en|and|und)\s?(?:x|twitter|insta(?:gram)?|snap(?:chat)?|telegram|tg|tiktok|fb|facebook)(?![a-z0-9])){0,2})"
     r"(?P<words>(?:[\s'’-]{0,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
     r"app|me|mij|am|als|as|naar|to|op|on|under|onder|via|met|with|at|is|heet|ben|i'm|ik|now|nu|contact|page|pagina|kanaal|"
-    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|it's|the|de|het|mijn|my|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
+    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|it's|the|de(?= naam)|van|mijn|my|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
     r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→➡➜⇒👉►»(\[–—?!>-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
 )
 _NAMED = re.compile(
@@ -96,10 +96,10 @@ def _is_meant(reading: Reading, text: str, match: re.Match[str]) -> bool:
     )
     if written in ("of", "x"):
         before = text[max(0, start - 9) : start]
-        named = before.endswith((" op ", " on ", "my ", "mijn ", "via "))
+        named = before.endswith((" op ", " on ", "my ", "mijn ", "via ")) or _named_next(text, end)
         pointed = written == "x" and _X_AT.match(text, end) is not None
         return pointed or (original.isupper() and (marked or named))
-    return marked or (written == "line" and original == "LINE" and _named_next(text, end))
+    return marked or (original == "LINE" and _named_next(text, end))
 
 
 def _named_next(text: str, end: int) -> bool:

@@ -22,6 +22,7 @@ LABEL = re.compile(
     r"(?:company|business) (?:registration|register|registry|reg\.?|number|no\.?|nr\.?)(?: (?:number|no\.?|nr\.?))?|"
     r"chambre de commerce|c[aá]mara de comercio|"
     r"camera de comer[tțţ])"
+    r"(?:\s?[/&+]\s?(?:btw|vat)(?![a-z])(?=[^a-z\d]{0,4}\d))?"
 )
 _ABOVE_A_LINE = re.compile(r"[\s\-.:#(]*(?:(?:nummers?|numbers?|nr|no|inschrijving|registration)\b[\s.:#(]*)*\Z")
 _TO_DIGITS = re.compile(r"[^\d\n]{0,70}(?:\n[^\d\n]{0,12})?")
@@ -51,7 +52,7 @@ _LOOSE = re.compile(
 )
 _AND = re.compile(r"(?:[\s,;/|&+–-]|\b(?:en|and|und|et|y)\b){1,8}")
 BEFORE_LABEL = re.compile(
-    r"(?:(?<![\w.])|(?P<named>(?<![a-z])(?:nr|nummer|number|no|onder|under)[.:]?\s|(?:\A|[,;|•(\n]\s?)))"
+    r"(?:(?<![\w.])(?<!\d[ .-])|(?P<named>(?<![a-z])(?:nr|nummer|number|no|onder|under)[.:]?\s|(?:\A|[,;|•(\n]\s?)))"
     r"(?P<value>0000\d{8}|\d{8}|\d{4} \d{4}|\d{2} \d{2} \d{2} \d{2}|\d{2}[. ]\d{3}[. ]\d{3})\s*"
     r"(?:[(\[=/|–-]|,|(?:is|=|in|bij|at|with|van|as|als|staat|geregistreerd|registered|ingeschreven)\s"
     r"(?:ons |onze |mijn |our |my |het |the |de |bij |in |at |with )*|(?(named)|(?!)))\s*(?:de |the )?\Z"

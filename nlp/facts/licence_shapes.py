@@ -9,7 +9,8 @@ TIGHT = re.compile(r"[A-Za-z0-9]+(?:[-–/._&][A-Za-z0-9]+){0,8}")
 # Letters, then figures, spaced in one way; or figures in groups that begin with a year or a short number.
 _LETTERS_FIRST = re.compile(
     r"[A-Za-z]{1,5}(?:(?P<dash>\s[-–/]\s)\d{1,8}(?:(?P=dash)[A-Za-z0-9]{1,8}){0,3}|"
-    r"\s?[-–/]?\s?\d{2,4}(?: \d{3,8}){1,2}|\s\d[A-Za-z0-9]*(?:[-–/.][A-Za-z0-9]+){0,5})(?![A-Za-z0-9])"
+    r"\s?[-–/]?\s?\d{2,4}(?: \d{3,8}){1,2}|\s\d[A-Za-z0-9]*(?:[-–/.][A-Za-z0-9]+){0,5}"
+    r"(?: [A-Z](?=\s*(?:[.,;)|\n]|\Z)))?)(?![A-Za-z0-9])"
 )
 _SPACED = re.compile(
     r"(?:(?:19|20)?\d{2}(?P<dash>\s[-–/]\s)\d{2,8}(?:(?P=dash)[A-Z0-9]{1,6}){0,2}|"
@@ -50,6 +51,7 @@ _POSTCODE_LETTERS = re.compile(r"\s[A-Z]{2}(?![A-Za-z0-9])")
 _PLATE = re.compile(r"(?=(?:[A-Z\d]-?){6}\Z)[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,2}\Z", re.IGNORECASE)
 _LONG_LETTERS = re.compile(r"[a-z]{6}|[A-Za-z]{13}")
 _CHUNKS = re.compile(r"\d+|[A-Za-z]+")
+_ESTABLISHMENT = re.compile(r"0000\d{8}\Z")
 _SERIAL_YEAR = re.compile(r"(?:[01]?\d[-/](?:19|20)\d{2}|(?:19|20)\d{2}[-/]\d{2})\Z")
 _YEAR_AND = re.compile(r"(?:19|20)(\d\d)[-/](\d\d)\Z")
 _INITIALS = re.compile(r"[A-Z]{2,5}[-/.][A-Z]{1,4}[-/.]\d[A-Z]?\Z")
@@ -153,7 +155,7 @@ def _judge_digits(written: str, digits: str, after: str, announced: bool) -> Ver
         return "stop"
     if len(digits) == 4 and _POSTCODE_LETTERS.match(after):
         return "stop"
-    if re.match(r" \d", after) and len(digits) < 5:
+    if (re.match(r" \d", after) and len(digits) < 5) or _ESTABLISHMENT.match(written):
         return "stop"
     if len(digits) < 4 or (_THOUSANDS.match(written) and not announced):
         return "other"

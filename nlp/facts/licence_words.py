@@ -43,7 +43,7 @@ LABEL = re.compile(
     r"(?:gemeentelijk|municipal) register|(?:lizenz|konzession)iert|genehmigt|licenciado|autorizado|"
     r"inschrijf(?=n)|dossier(?=[\s-]?n)|reg(?:\.|(?=[\s-]?(?:nr|no|num|#))))|"
     rf"(?P<plain>(?:(?:{'|'.join(sorted(_DUTCH, key=len, reverse=True))})-?)?"
-    r"vergunn?i(?:ng|gn|n|g)(?:en|houd(?:st)?er)?|"
+    r"vergunn?i(?:ng|gn|n|g)(?:en|houd(?:st)?er|s?be(?:sluit|schikking))?|"
     r"verg(?:\.|(?![a-z]))|lic(?:\.|(?![a-z]))|licenties?|li(?:s?c|s)en[cs]es?|"
     r"permits?(?! (?:me|us|you|any|yourself)\b)|"
     r"authori[sz]ations?|autorisation|autoriza[tțţ]i[ea]|autorización|permis(?:o|ului)?|licencias?|licen[țţt][aă]|"
@@ -74,7 +74,7 @@ PENDING = re.compile(
     r"beantragt|antrag|request|solicit|en trámite|in procedure|nog niet|niet\b|not yet|not\b|loopt nog|ingediend|"
     r"submitted|igényel|geweiger|weiger|afgewezen|afwijz|beroep\b|bezwaar|appeal(?:s|ed)?\b|denied|denial|refus|reject|"
     r"rechter\b|rechtbank|moet nog|nog (?:te|geen)\b|yet to be|abgelehnt|versagt|widerspruch|ablehn|respins|refuz|"
-    r"odmow|elutasít|deneg|concept)"
+    r"odmow|elutasít|deneg|concept|being processed|consideration|in progress|under review|lopende)"
 )
 # Of these a word elsewhere in the sentence says nothing of the licence.
 PENDING_LOOSE = (
@@ -94,7 +94,8 @@ PENDING_LOOSE = (
 )
 _SAYS = (
     r"is|was|werd|nog|still|currently|momenteel|now|thans|status|in|op|wordt|under|al|the|has|have|had|been|which|die|"
-    r"dat|maar|but|deze|this|it|hij|inmiddels|helaas|unfortunately|ist|wurde|de|door|gemeente|on|we|wij|zijn|are"
+    r"dat|maar|but|deze|this|it|hij|inmiddels|helaas|unfortunately|ist|wurde|de|door|gemeente|on|we|wij|zijn|are|kregen|"
+    r"krijgen|hebben|ik|did|do|get|got|received|ontvangen|nummer"
 )
 PENDING_AFTER = re.compile(
     rf"[\s,;:(–—\"'-]{{0,4}}(?:(?:{_SAYS})[\s:]+){{0,5}}"
@@ -102,7 +103,8 @@ PENDING_AFTER = re.compile(
     r"afgewezen|ingediend|niet (?:verleend|toegekend|gekregen|afgegeven|rond|binnen)|"
     r"not (?:yet |been ){0,2}(?:issued|granted|given|approved)|"
     r"moet(?:en)? nog|nog niet|yet to be|denied|refused|rejected|beroep|bezwaar|appeal(?:s|ed)?\b|afwachting|"
-    r"abgelehnt|versagt|submitted|requested|awaiting|niet door)"
+    r"abgelehnt|versagt|submitted|requested|awaiting|niet door|being processed|kregen we niet|"
+    r"(?:niet|not)(?=\s{0,2}(?:[.;!,)\n]|\Z)))"
 )
 RENEWAL = re.compile(r"verleng|renew|verlänger|uitbreiding|wijziging")
 OTHER_REGISTER = re.compile(
@@ -155,7 +157,7 @@ BLOCKING = frozenset(
      "rekening", "rekeningnummer", "rekeningnr", "versie", "version", "profiel", "profile", "klant", "klantnummer",
      "member", "lidnummer", "vlucht", "flight", "trademark", "brand", "auto", "car", "vehicle", "euro", "eur",
      "prijs", "price", "uur", "uren", "hour", "hours", "vestiging", "vestigingsnr",
-     "vestigingsnummer", "branch", "establishment", "postbus", "melding", "politie", "police", "rule",
+     "vestigingsnummer", "branch", "postbus", "melding", "politie", "police", "rule",
      "concession", "boete", "kost", "kostte", "costs", "leeftijd", "age", "tarief", "tarieven", "rsvp", "insta",
      "instagram", "telegram", "snap", "signal", "ggd-nummer", "polis", "polisnummer", "verzekering", "insurance",
      "bank", "register.", "parking", "parkeren", "zone", "unit")
