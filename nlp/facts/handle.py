@@ -11,7 +11,7 @@ _PLATFORMS = Stems(words.PLATFORMS)
 _HOSTS = Stems(words.HOSTS)
 _LONGEST_FIRST = sorted(map(re.escape, words.PLATFORMS), key=len, reverse=True)
 _PLATFORM = re.compile(
-    rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?:(?<![a-z])|(?=(?:naam|name|account|id)?(?![a-z0-9_@])))"
+    rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?:(?<![a-z])|(?=(?:naam|name|account|id|kanaal|channel|groep|profiel|nick)?(?![a-z0-9_@])))"
 )
 _PICTURED = re.compile(r"[:=\s→➡➜>–-]{0,5}(?:@\s?(?=[a-z0-9_])|(?=[a-z0-9_.-]+(?:\s*$|\s*[\n|,;•)])))", re.MULTILINE)
 _SKYPE = re.compile(r"live:[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_])){1,31}")
@@ -26,8 +26,10 @@ _LEADS = re.compile(
     r"(?P<more>(?:\s?(?:/|&|\+|,|en|and|und)\s?(?:x|twitter|insta(?:gram)?|snap(?:chat)?|telegram|tg|tiktok|fb|facebook)(?![a-z0-9])){0,2})"
     r"(?P<words>(?:[\s'’-]{0,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
     r"app|me|mij|am|als|as|naar|to|op|on|under|onder|via|met|with|at|is|heet|ben|i'm|ik|now|nu|contact|page|pagina|kanaal|"
-    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|it's|the|de(?= naam)|van|mijn|my|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
-    r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→➡➜⇒👉►»(\[–—?!>-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
+    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|"
+    r"it's|the|de(?= naam)|van|s|mijn|my|"
+    r"zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
+    r"(?P<mark>\s{0,2}(?:\.{2,20}|…|[:=|→➡➜⇒👉►»(\[–—?!>-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
 )
 _NAMED = re.compile(
     r"(?:id|name?|naam|username|user|gebruikersnaam|accountnaam|profielnaam|handle|nick|nickname|nom|nombre|nume|név)\Z"

@@ -57,6 +57,7 @@ BEFORE_LABEL = re.compile(
     r"(?:[(\[=/|–-]|,|(?:is|=|in|bij|at|with|van|as|als|staat|geregistreerd|registered|ingeschreven)\s"
     r"(?:ons |onze |mijn |our |my |het |the |de |bij |in |at |with )*|(?(named)|(?!)))\s*(?:de |the )?\Z"
 )
+_DENIALS = ("geen ", "zonder ", "no ", "without ", "keine ")
 _MOST_IN_A_ROW = 6
 Run = tuple[int, int, str]
 
@@ -75,7 +76,7 @@ def labelled_runs(reading: Reading, stems: Stems, label: re.Pattern[str]) -> Ite
     text = reading.shadow.lower
     for start in reading.starts(stems):
         match = label.match(text, start)
-        if match is None:
+        if match is None or text.endswith(_DENIALS, 0, start):
             continue
         found = False
         for run in _after(text, match.end()):

@@ -41,6 +41,7 @@ class _Way:
     others: int = 0
     commas: int = 0
     municipal: bool = False
+    law: bool = False
 
 
 @cache
@@ -107,6 +108,9 @@ def _first_number(text: str, lower: str, label: Label) -> tuple[int, int] | None
                 return None
             done = token.end()
             continue
+        if way.law:
+            way.law, done = False, number[1]
+            continue
         verdict = judge(text, *number, way.announced and way.others < 3)
         if verdict == "number" and _belongs(text[slice(*number)], label, way):
             return None if is_pending(lower, label.start, *number) else number
@@ -147,7 +151,7 @@ def _goes_on(text: str, lower: str, label: Label, done: int, start: int, way: _W
         way.commas += 1
     if _ANNOUNCES.search(gap):
         way.announced = way.announced or way.others < 3
-    return "|" not in gap or done == label.end
+    return "|" not in gap or done == label.end or _continues(lower, start)
 
 
 def _stops(text: str, label: Label, done: int, gap: str) -> bool:
@@ -198,7 +202,9 @@ def _continues(lower: str, start: int) -> bool:
 def _passes(word: str, first: str, way: _Way) -> bool:
     """Note a word on the way; False when the number after it would be another thing's."""
     word = word.strip(".'’\"-–")
-    if word in words.BLOCKING or words.PENDING.match(word):
+    if word in words.LAW:
+        way.law = True
+    elif word in words.BLOCKING or words.PENDING.match(word):
         return False
     if word in words.MARKS:
         way.announced = way.named = True

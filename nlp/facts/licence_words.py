@@ -22,8 +22,8 @@ GUARDED = (
     "decree",
 )  # fmt: skip
 LABELS = Stems(
-    ("vergun", "lisen", "liscen", "exploitatien", "exploitatie-", *(f"{first}vergun" for first in _DUTCH),
-     *(f"{first}-vergun" for first in _DUTCH), *(first + head for first in _GERMAN for head in _GERMAN_HEADS),
+    ("vergun", "lisen", "liscen", "exploitatien", "exploitatie-", *(f"{first}verg" for first in _DUTCH),
+     *(f"{first}-verg" for first in _DUTCH), *(first + head for first in _GERMAN for head in _GERMAN_HEADS),
      "gewerbeschein", "gewerbeanmeldung",
      "register van", "gemeentelijk register", "municipal register", "register of", "verg", "licentie", "licen", "lic",
      "permit", "permis", "authori", "autori", "registrat", "reg.", "reg ", "reg-", "regnr", "registered",
@@ -43,8 +43,9 @@ LABEL = re.compile(
     r"(?:gemeentelijk|municipal) register|(?:lizenz|konzession)iert|genehmigt|licenciado|autorizado|"
     r"inschrijf(?=n)|dossier(?=[\s-]?n)|reg(?:\.|(?=[\s-]?(?:nr|no|num|#))))|"
     rf"(?P<plain>(?:(?:{'|'.join(sorted(_DUTCH, key=len, reverse=True))})-?)?"
-    r"vergunn?i(?:ng|gn|n|g)(?:en|houd(?:st)?er|s?be(?:sluit|schikking))?|"
-    r"verg(?:\.|(?![a-z]))|lic(?:\.|(?![a-z]))|licenties?|li(?:s?c|s)en[cs]es?|"
+    r"vergunn?i(?:ng|gn|n|g)(?:en|houd(?:st)?er|verlen(?:er|ing)|s?be(?:sluit|schikking))?|"
+    rf"(?:{'|'.join(sorted(_DUTCH, key=len, reverse=True))})?verg(?:\.|(?![a-z]))|"
+    r"lic(?:\.|(?![a-z]))|licenties?|li(?:s?c|s)en[cs]es?|"
     r"permits?(?! (?:me|us|you|any|yourself)\b)|"
     r"authori[sz]ations?|autorisation|autoriza[tțţ]i[ea]|autorización|permis(?:o|ului)?|licencias?|licen[țţt][aă]|"
     rf"(?:{'|'.join(sorted(_GERMAN, key=len, reverse=True))})?(?:{'|'.join(_GERMAN_HEADS)})(?:en|s(?=[nk]))?|"
@@ -58,7 +59,7 @@ BUSINESS = re.compile(
 )
 NO_BUSINESS = re.compile(
     r"parke|belasting|bouw|huur|\brent|rechtbank|\bcourt|politie|omgevings|parking|tax\b|school|visum|\bvisa\b|verblijf|"
-    r"taxi|uitkering|keurmerk|bezwaar"
+    r"taxi|uitkering|keurmerk|bezwaar|\bwoz\b"
 )
 OTHER_PERMIT = re.compile(
     r"(?:\b(?:residence|work|parking|building|driving|drivers?|driver's|taxi|cab|liquor|alcohol|gun|fishing|marriage|software|"
@@ -74,7 +75,8 @@ PENDING = re.compile(
     r"beantragt|antrag|request|solicit|en trámite|in procedure|nog niet|niet\b|not yet|not\b|loopt nog|ingediend|"
     r"submitted|igényel|geweiger|weiger|afgewezen|afwijz|beroep\b|bezwaar|appeal(?:s|ed)?\b|denied|denial|refus|reject|"
     r"rechter\b|rechtbank|moet nog|nog (?:te|geen)\b|yet to be|abgelehnt|versagt|widerspruch|ablehn|respins|refuz|"
-    r"odmow|elutasít|deneg|concept|being processed|consideration|in progress|under review|lopende)"
+    r"odmow|elutasít|deneg|concept|being processed|consideration|in progress|under review|"
+    r"lopende|expected\b|verwacht\b)"
 )
 # Of these a word elsewhere in the sentence says nothing of the licence.
 PENDING_LOOSE = (
@@ -90,6 +92,8 @@ PENDING_LOOSE = (
     "nog geen",
     "refus",
     "weiger",
+    "expect",
+    "verwacht",
     "reject",
 )
 _SAYS = (
@@ -150,7 +154,7 @@ BLOCKING = frozenset(
     ("kvk", "k.v.k", "koophandel", "commerce", "coc", "handelsregister", "btw", "btw-id", "btw-nr", "vat", "iban",
      "bic", "tel", "telefoon", "telefoonnummer", "telephone", "phone", "bel", "bellen", "belt", "call", "app",
      "whatsapp", "wapp", "sms", "mob", "mobiel", "mobile", "text", "postcode", "rsin", "big", "agb", "vbag",
-     "rbcz", "skj", "crkbo", "kenteken", "artikel", "art", "article", "section", "§", "lid", "iso", "bsn",
+     "rbcz", "skj", "crkbo", "kenteken", "lid", "iso", "bsn",
      "advertentie", "advertentienummer", "adverteerder", "ad", "adnr", "order", "ordernummer", "bestelling",
      "factuur", "factuurnr", "factuurnummer", "invoice", "ticket", "kamer", "room", "suite", "appartement",
      "apartment", "huisnummer", "flat", "box", "bus", "lijn", "pincode", "deurcode", "key", "plate", "account",
@@ -160,6 +164,9 @@ BLOCKING = frozenset(
      "vestigingsnummer", "branch", "postbus", "melding", "politie", "police", "rule",
      "concession", "boete", "kost", "kostte", "costs", "leeftijd", "age", "tarief", "tarieven", "rsvp", "insta",
      "instagram", "telegram", "snap", "signal", "ggd-nummer", "polis", "polisnummer", "verzekering", "insurance",
-     "bank", "register.", "parking", "parkeren", "zone", "unit")
+     "bank", "register.", "wifi", "wi-fi", "folder",
+     "wachtwoord", "password", "parking", "parkeren", "zone", "unit")
 )  # fmt: skip
-KNOWN = NEUTRAL | MARKS | BLOCKING
+# The number after these is of a law, not of a licence.
+LAW = frozenset(("artikel", "artikelen", "art", "article", "section", "§", "lid"))
+KNOWN = NEUTRAL | MARKS | BLOCKING | LAW
