@@ -6,6 +6,8 @@ from functools import cache
 
 from domain.jurisdictions import NumberFormat, jurisdiction, jurisdiction_ids
 
+_AROUND_MARK = re.compile(r"\s*([-–—/])\s*")
+_SPELLED = re.compile(r"(?:(?<=[^A-Z0-9][A-Z0-9])|(?<=\A[A-Z0-9])) (?=[A-Z0-9](?![A-Z0-9]))")  # `0 0 3` is 003
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 
 
@@ -17,14 +19,16 @@ def compact(number: str) -> str:
 def normalise(number: str, formats: Iterable[NumberFormat] | None = None) -> str:
     """Return the number as its format writes it (`sb 2025 00417` → `SB-2025-00417`).
 
-    A number of no known format (default: those of all packs) is upper-cased and its spaces become dashes.
+    A number of no known format (default: those of all packs) is upper-cased, without spaces around marks or
+    between single characters; other spaces become dashes.
     """
     bare = compact(number)
     for known in all_formats() if formats is None else formats:
         written = _written_like(bare, known.example) if known.self_evident else None
         if written and known.matches(written):
             return written
-    return re.sub(r"[\s–—]+", "-", number.strip().strip("-./").upper())
+    tight = _SPELLED.sub("", _AROUND_MARK.sub(r"\1", number.strip().strip("-./").upper()))
+    return re.sub(r"[\s–—]+", "-", tight)
 
 
 def _written_like(bare: str, example: str) -> str | None:

@@ -233,9 +233,11 @@ def _tokenizer() -> SpaceTokenizer:
 
 
 def _is_citizen_number(fact: Fact) -> bool:
-    """Tell whether a bare number of nine digits passes the eleven-test; one with letters is no citizen's."""
+    """Tell whether a bare number of nine digits passes the eleven-test; a licence with marks in it is no citizen's."""
     if fact.kind not in ("kvk_number", "licence_number"):
         return False
     digits = _NOT_A_DIGIT.sub("", fact.text)
+    if fact.kind == "licence_number" and len(fact.text) != len(digits):
+        return False
     bare = not any(char.isalpha() for char in fact.text)
     return bare and len(digits) == 9 and bsn.is_valid(digits)

@@ -10,7 +10,8 @@ from nlp.stems import Stems
 
 _LABELS = Stems(("vest", "branch", "establishment", "niederlassung", "filiaal"))
 _LABEL = re.compile(
-    r"(?:vestiging(?:en|s)?|vest\.|vest(?=[\s.-]*n)|branch|establishment|niederlassung|filiaal)"
+    r"(?:vestiging(?:en|s)?|vest\.|vest(?=[\s.-]*n|[\s:]{1,2}0{3,4}[ .-]?\d)|branch|"
+    r"establishment|niederlassung|filiaal)"
     r"(?:[\s.-]*(?:nummers?|numbers?|nrs?|no|registration|id)(?![a-z]))?"
 )
 

@@ -10,7 +10,12 @@ from nlp.stems import Stems
 _PLATFORMS = Stems(words.PLATFORMS)
 _HOSTS = Stems(words.HOSTS)
 _LONGEST_FIRST = sorted(map(re.escape, words.PLATFORMS), key=len, reverse=True)
-_PLATFORM = re.compile(rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?=(?:naam|name|account|id)?(?![a-z0-9_@]))")
+_PLATFORM = re.compile(
+    rf"(?P<platform>{'|'.join(_LONGEST_FIRST)})(?:(?<![a-z])|(?=(?:naam|name|account|id|kanaal|channel|groep|profiel|nick)?(?![a-z0-9_@])))"
+)
+_PICTURED = re.compile(r"[:=\s→➡➜>–-]{0,5}(?:@\s?(?=[a-z0-9_])|(?=[a-z0-9_.-]+(?:\s*$|\s*[\n|,;•)])))", re.MULTILINE)
+_SKYPE = re.compile(r"live:[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_])){1,31}")
+_X_AT = re.compile(r"\s?[:=→-]?\s?@[a-z0-9_]")
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_]|[.-](?=[a-z0-9_])){1,31}(?:#\d{4})?(?![a-z0-9_])")
 _PAGE = re.compile(
     rf"(?P<host>{'|'.join(map(re.escape, words.HOSTS))})/"
@@ -21,17 +26,19 @@ _LEADS = re.compile(
     r"(?P<more>(?:\s?(?:/|&|\+|,|en|and|und)\s?(?:x|twitter|insta(?:gram)?|snap(?:chat)?|telegram|tg|tiktok|fb|facebook)(?![a-z0-9])){0,2})"
     r"(?P<words>(?:[\s'’-]{0,2}(?:id|naam|name|username|user|gebruikersnaam|account|accountnaam|profiel|profielnaam|profile|handle|"
     r"app|me|mij|am|als|as|naar|to|op|on|under|onder|via|met|with|at|is|heet|ben|i'm|ik|now|nu|contact|page|pagina|kanaal|"
-    r"channel|add|alleen|only|zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
-    r"(?P<mark>\s{0,2}(?:\.{2,20}|[:=|→►»(\[–—?-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
+    r"channel|add|alleen|only|te|vinden|bereikbaar|bereik|find|found|reach|reachable|volg|follow|ook|also|"
+    r"it's|the|de(?= naam)|van|s|mijn|my|"
+    r"zelfde|dezelfde|same|both|beide|nick|nickname|nom|nombre|nume|név)(?![a-z0-9])){0,4})"
+    r"(?P<mark>\s{0,2}(?:\.{2,20}|…|[:=|→➡➜⇒👉►»(\[–—?!>-]{1,2}>?)?[\s:]{0,3})(?P<at>@\s?)?"
 )
 _NAMED = re.compile(
-    r"(?:id|name?|naam|username|user|gebruikersnaam|accountnaam|profielnaam|handle|nick|nickname|nom|nombre|nume|név|account)\Z"
+    r"(?:id|name?|naam|username|user|gebruikersnaam|accountnaam|profielnaam|handle|nick|nickname|nom|nombre|nume|név)\Z"
 )
 _SENTENCE = re.compile(r"[.!?](?:\s|\Z)|\n")
-_LOOKS_NAMED = re.compile(r"[a-z]\d|\d[a-z]|_|[a-z0-9]{2}\.[a-z0-9]|-[a-z]*\d|#\d")
+_LOOKS_NAMED = re.compile(r"[a-z]\d|\d[a-z]|_|live:|[a-z0-9]{2}\.[a-z0-9]|-[a-z]*\d|#\d")
 _PERIOD = re.compile(r"\d+(?:min|uur|u|h|hr|hrs|x|e|st|nd|th|rd|km|cm|jaar|yo|euro|pm|am)\Z|\d+(?:[.-]\d+)*\Z")
 _IN_BRACKET = re.compile(
-    r"(?<![\w.@/+-])(?P<name>[a-z0-9_][a-z0-9_.]{2,31})\s?(?:[(\[]\s?|\s(?:op|on|via|@)\s(?:mijn |my )?)\Z"
+    r"(?<![\w.@/+-])(?P<name>[a-z0-9_][a-z0-9_.]{2,31})\s?(?:[(\[=:–-]\s?|→\s?|\s(?:op|on|via|@)\s(?:mijn |my )?)\Z"
 )
 _BEFORE, _AFTER = 60, 40
 Platform = tuple[int, int, str]
@@ -79,6 +86,10 @@ def _is_meant(reading: Reading, text: str, match: re.Match[str]) -> bool:
     if written not in words.AMBIGUOUS:
         return True
     start, end = match.span()
+    if written in words.PICTURES:
+        lead = _PICTURED.match(text, end)
+        name = _NAME.match(text, lead.end()) if lead else _NAME.match(text, end + 1)
+        return name is not None and ((lead is not None and lead.group().strip() != "") or _looks_named(name.group()))
     original = reading.shadow.plain[start:end]
     marked = (
         text[end : end + 2].lstrip()[:1] in (":", "=", "@", "→")
@@ -87,9 +98,15 @@ def _is_meant(reading: Reading, text: str, match: re.Match[str]) -> bool:
     )
     if written in ("of", "x"):
         before = text[max(0, start - 9) : start]
-        named = before.endswith((" op ", " on ", "my ", "mijn ", "via "))
-        return original.isupper() and (marked or named)
-    return marked
+        named = before.endswith((" op ", " on ", "my ", "mijn ", "via ")) or _named_next(text, end)
+        pointed = written == "x" and _X_AT.match(text, end) is not None
+        return pointed or (original.isupper() and (marked or named))
+    return marked or (original == "LINE" and _named_next(text, end))
+
+
+def _named_next(text: str, end: int) -> bool:
+    name = _NAME.match(text, end + 1)
+    return name is not None and _looks_named(name.group())
 
 
 def _after(reading: Reading, text: str, platform: Platform) -> None:
@@ -99,8 +116,10 @@ def _after(reading: Reading, text: str, platform: Platform) -> None:
     match = _NAME.match(text, lead.end()) if lead else None
     if lead is None or match is None:
         return
+    if kind == "skype":
+        match = _SKYPE.match(text, match.start()) or match
     name = match.group()
-    marked = lead.group("mark").strip(" \n\t(?") != "" or _NAMED.search(lead.group("words")) is not None
+    marked = lead.group("mark").strip(" \n\t(?!") != "" or _NAMED.search(lead.group("words")) is not None
     in_line = "\n" not in lead.group() or lead.group("mark").strip()[-1:] in (":", "=", "|", ">", "→")
     if not in_line or not (
         lead.group().endswith("@") or (marked and _may_be_name(reading, name, match, kind)) or _looks_named(name)

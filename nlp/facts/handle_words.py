@@ -9,10 +9,14 @@ PLATFORMS = {
     "wickr": "wickr", "tiktok": "tiktok",
     "tik tok": "tiktok", "facebook": "facebook", "fb": "facebook", "viber": "viber",
     "session": "session", "fansly": "fansly", "kakaotalk": "kakaotalk", "kakao": "kakaotalk", "zalo": "zalo",
-    "bluesky": "bluesky", "reddit": "reddit", "messenger": "facebook",
+    "bluesky": "bluesky", "reddit": "reddit", "messenger": "facebook", "t e l e g r a m": "telegram",
+    "i n s t a": "instagram", "s n a p": "snapchat", "snap chat": "snapchat",
+    "👻": "snapchat", "✈": "telegram", "🛩": "telegram", "📷": "instagram", "📸": "instagram", "🐦": "x",
 }  # fmt: skip
 # These are words, or too short to tell: they need a mark behind them.
 AMBIGUOUS = frozenset(("x", "of", "line", "session", "kakao", "telegr"))
+# Pictures stand for a platform only right before a name.
+PICTURES = frozenset(("👻", "✈", "🛩", "📷", "📸", "🐦"))
 HOSTS = {
     "t.me": "telegram", "telegram.me": "telegram", "instagram.com": "instagram", "snapchat.com/add": "snapchat",
     "snapchat.com/t": "snapchat", "twitter.com": "x", "x.com": "x", "onlyfans.com": "onlyfans", "tiktok.com": "tiktok",

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from domain.licence_numbers import all_formats, normalise
 from nlp.facts import licence_words as words
+from nlp.facts.licence_labels import Label, is_pending, label_at
 from nlp.facts.licence_shapes import TIGHT, is_plate, judge, number_at, signature
 from nlp.reading import Reading
 from nlp.stems import Stems
@@ -25,20 +26,10 @@ _BEFORE_LABEL = re.compile(
 )
 _NUMBER_WORD = re.compile(
     r"(?:(?:its|the|het|dit|ons|our|this|dat|that|met|with) )?"
-    r"(?:nr|nummer|number|no|kenmerk|zaaknummer|onder|reference|ja|yes|#)(?![a-z])"
+    r"(?:nr|nummer|number|no|id|ref|kenmerk|zaaknummer|dossier|dossiernummer|file|onder|under|reference|ja|yes|#)(?![a-z])"
 )
-_CLAUSE = re.compile(r"[.!?]\s|\n|;")
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Za-z]\.\Z")
 REACH, MOST_OTHER_WORDS, MOST_IN_A_ROW = 130, 8, 12
-
-
-@dataclass(slots=True)
-class _Label:
-    """A label seen: where it begins and ends, whether other registers use it too, whether it names a number."""
-
-    start: int
-    end: int
-    weak: bool
-    announces: bool
 
 
 @dataclass(slots=True)
@@ -50,6 +41,7 @@ class _Way:
     others: int = 0
     commas: int = 0
     municipal: bool = False
+    law: bool = False
 
 
 @cache
@@ -72,47 +64,17 @@ def find_licence_numbers(doc: Doc) -> Doc:
     evident: dict[int, int] = {}
     for start in reading.starts(begins):
         match = shapes.match(text, start)
-        if match and not reading.taken(*match.span()) and not _is_pending(lower, start, *match.span()):
+        if match and not reading.taken(*match.span()) and not is_pending(lower, start, *match.span()):
             reading.add("licence_number", normalise(match.group()), *match.span())
             evident[start] = match.end()
     for start in reading.starts(words.LABELS):
-        label = _label_at(lower, start)
+        label = label_at(lower, start)
         if label:
             _read_label(reading, text, lower, label, evident)
     return doc
 
 
-def _label_at(lower: str, start: int) -> _Label | None:
-    match = words.LABEL.match(lower, start)
-    if match is None:
-        return None
-    before = lower[max(0, start - 30) : start]
-    if before and (words.NEGATED.search(before) or _is_other_permit(before)):
-        return None
-    weak = match.group("weak") is not None
-    if weak and (
-        words.OTHER_REGISTER.search(before) or (match.group().startswith("dossier") and _is_report(lower, start))
-    ):
-        return None
-    announces = match.group("number") is not None or match.group("mark") is not None
-    return _Label(start, match.end(), weak, announces)
-
-
-def _is_other_permit(before: str) -> bool:
-    match = words.OTHER_PERMIT.search(before)
-    return match is not None and not match.group().endswith(("de ", "of "))
-
-
-def _is_report(lower: str, start: int) -> bool:
-    """A bare file number is a licence's only as a field of its own, in a text that reports nothing."""
-    line = lower.rfind("\n", 0, start) + 1
-    return (
-        bool(words.REPORTED.search(lower, max(0, start - 80), start + 80))
-        or lower[max(line, start - 3) : start].strip() != ""
-    )
-
-
-def _read_label(reading: Reading, text: str, lower: str, label: _Label, evident: dict[int, int]) -> None:
+def _read_label(reading: Reading, text: str, lower: str, label: Label, evident: dict[int, int]) -> None:
     at = next((at for at in range(label.end + 1, label.end + 3) if at in evident), None) if evident else None
     found = (at, evident[at]) if at else _first_number(text, lower, label)
     if found is None:
@@ -128,7 +90,7 @@ def _read_label(reading: Reading, text: str, lower: str, label: _Label, evident:
         start, end = following
 
 
-def _first_number(text: str, lower: str, label: _Label) -> tuple[int, int] | None:
+def _first_number(text: str, lower: str, label: Label) -> tuple[int, int] | None:
     """Walk from the label word by word to its number; None where the words turn to something else."""
     way = _Way(label.announces)
     done = label.end
@@ -146,9 +108,12 @@ def _first_number(text: str, lower: str, label: _Label) -> tuple[int, int] | Non
                 return None
             done = token.end()
             continue
+        if way.law:
+            way.law, done = False, number[1]
+            continue
         verdict = judge(text, *number, way.announced and way.others < 3)
         if verdict == "number" and _belongs(text[slice(*number)], label, way):
-            return None if _is_pending(lower, label.start, *number) else number
+            return None if is_pending(lower, label.start, *number) else number
         if verdict != "other":
             return None
         way.announced, way.named, done = False, False, number[1]
@@ -171,10 +136,11 @@ def _is_prefix(token: str, announced: bool) -> bool:
     """Tell whether letters that stand by themselves may be the beginning of a number (`EV 22 0098`)."""
     if not (token.isascii() and token.isalpha() and len(token) <= 5):
         return False
-    return (token.isupper() or (announced and token.islower() and len(token) < 5)) and token.lower() not in words.KNOWN
+    known = token.lower() in words.KNOWN and not (token.isupper() and len(token) == 1)
+    return not known and (token.isupper() or (announced and token.islower() and len(token) < 4))
 
 
-def _goes_on(text: str, lower: str, label: _Label, done: int, start: int, way: _Way) -> bool:
+def _goes_on(text: str, lower: str, label: Label, done: int, start: int, way: _Way) -> bool:
     """Tell whether what stands between two words lets the search go on, and note marks such as a colon."""
     gap = text[done:start]
     if _stops(text, label, done, gap) and not _continues(lower, start):
@@ -185,17 +151,46 @@ def _goes_on(text: str, lower: str, label: _Label, done: int, start: int, way: _
         way.commas += 1
     if _ANNOUNCES.search(gap):
         way.announced = way.announced or way.others < 3
-    return "|" not in gap or done == label.end
+    return "|" not in gap or done == label.end or _continues(lower, start)
 
 
-def _stops(text: str, label: _Label, done: int, gap: str) -> bool:
+def _stops(text: str, label: Label, done: int, gap: str) -> bool:
     if _ENDS.search(gap):
         return True
     if done == 0 or text[done - 1] != "." or (done == label.end and not gap.startswith(" ")):
         return False
+    if _INITIAL.search(text, max(0, done - 4), done):
+        return False
     word = text[max(label.start, done - 12) : done - 1].lower()
     return not word.endswith(
-        ("nr", "no", "num", "verg", "lic", "reg", "gem", "ref", "exp", "expl", "nrs", "evt", "d.d", "..", "nº", "n°")
+        (
+            "nr",
+            "no",
+            "num",
+            "verg",
+            "lic",
+            "reg",
+            "gem",
+            "ref",
+            "exp",
+            "expl",
+            "nrs",
+            "evt",
+            "d.d",
+            "az",
+            "ca",
+            "mr",
+            "mw",
+            "dhr",
+            "mevr",
+            "kenm",
+            "dos",
+            "doss",
+            "nro",
+            "..",
+            "nº",
+            "n°",
+        )
     )
 
 
@@ -207,7 +202,9 @@ def _continues(lower: str, start: int) -> bool:
 def _passes(word: str, first: str, way: _Way) -> bool:
     """Note a word on the way; False when the number after it would be another thing's."""
     word = word.strip(".'’\"-–")
-    if word in words.BLOCKING or words.PENDING.match(word):
+    if word in words.LAW:
+        way.law = True
+    elif word in words.BLOCKING or words.PENDING.match(word):
         return False
     if word in words.MARKS:
         way.announced = way.named = True
@@ -219,7 +216,7 @@ def _passes(word: str, first: str, way: _Way) -> bool:
     return way.others <= MOST_OTHER_WORDS
 
 
-def _belongs(written: str, label: _Label, way: _Way) -> bool:
+def _belongs(written: str, label: Label, way: _Way) -> bool:
     """Tell whether a number of this shape is the label's, given what stood between."""
     digits = sum(char.isdigit() for char in written)
     mixed = any(char.isalpha() for char in written)
@@ -228,7 +225,7 @@ def _belongs(written: str, label: _Label, way: _Way) -> bool:
     if label.weak and (is_plate(written) or (not mixed and not parted and digits in (8, 11) and not way.municipal)):
         return False
     if mixed and parted:
-        return near or way.announced or (digits >= 3 and not label.weak)
+        return near or way.announced or _may_be_far(written, digits, label, way)
     if mixed:
         return way.announced or (near and digits >= 4)
     if parted:
@@ -238,17 +235,11 @@ def _belongs(written: str, label: _Label, way: _Way) -> bool:
     return (way.announced and digits >= 4) or (near and not way.commas and digits >= 6)
 
 
-def _is_pending(lower: str, label: int, start: int, end: int) -> bool:
-    """Tell whether the sentence says that the licence of this number is still asked for."""
-    from_here = max(0, label - 90)
-    clause = label
-    for mark in _CLAUSE.finditer(lower, from_here, label):
-        from_here = mark.end()
-    said = words.PENDING.search(lower, from_here, clause) or words.PENDING.search(lower, label, start)
-    after = words.PENDING_AFTER.match(lower, end)
-    if said and words.RENEWAL.search(lower, from_here, start):
-        return False
-    return said is not None or after is not None
+def _may_be_far(written: str, digits: int, label: Label, way: _Way) -> bool:
+    """Tell whether a number of letters and digits in parts may be the label's with other words between."""
+    if label.weak:
+        return digits >= 3 and way.others < 3 and not way.commas
+    return digits >= 3 or (way.others < 5 and any(char.isupper() for char in written))
 
 
 def _next_number(text: str, lower: str, start: int, end: int) -> tuple[int, int] | None:
@@ -282,7 +273,7 @@ def _is_alike(text: str, first: tuple[int, int], second: tuple[int, int]) -> boo
     return not one.isdigit() or len(one) == len(other)
 
 
-def _before_label(reading: Reading, text: str, lower: str, label: _Label) -> None:
+def _before_label(reading: Reading, text: str, lower: str, label: Label) -> None:
     """Read `NUMBER (licence)` and `NUMBER is our licence number`."""
     match = _BEFORE_LABEL.search(text, max(0, label.start - 60), label.start)
     if match is None or reading.taken(*match.span("value")):
