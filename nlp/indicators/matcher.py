@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
-
-import ahocorasick
+from functools import cache, lru_cache
+from typing import Literal as Choice
 
 from domain.ads import Source
 from domain.hits import Hit, Span
 from nlp.indicators.catalogue import CatalogueEntry
-from nlp.indicators.phrases import Literal, compile_phrase, literals, openings
+from nlp.indicators.phrases import Literal, compile_phrase, literals, openings, seconds
 from nlp.reading import Reading
 
+Role = Choice["find", "before", "after"]
 BEFORE, AFTER = 60, 60
+KNOWN_WORDS = 100_000
 _WORD = re.compile(r"\w+")
 # Words that deny what follows, by the language of the phrase; those under "" deny in all of them.
 _NEGATIONS = {
@@ -40,84 +41,136 @@ _DENIED_AFTER = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Entry:
     indicator: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    ad: re.Pattern[str] | None
     negatable: bool
     at_least: int
+    ad: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """A phrase with, for its rarest and each of its other certain words, the numbers of the literals it may begin with.
 
-    `opening` has the numbers of the literals that any text it matches begins with, if that is certain.
+    `opening` and `second` have the numbers of the literals with which the first and the second word of any text that it
+    matches begin, where that is certain. `role` says whether the phrase is looked for, or where it cancels.
     """
 
     entry: _Entry
+    role: Role
     shape: re.Pattern[str]
     rarest: frozenset[int]
     others: tuple[frozenset[int], ...]
     opening: frozenset[int] | None
+    second: frozenset[int] | None
     negations: frozenset[str]
     speaks_of_not: bool
+
+
+class _Words:
+    """The words of a text: where each begins, and the numbers of the literals it begins with."""
+
+    __slots__ = ("at", "numbers", "starts")
+
+    def __init__(self, starts: list[int], numbers: list[tuple[int, ...]]) -> None:
+        self.starts = starts
+        self.numbers = numbers
+        self.at: dict[int, list[int]] = {}
+        for index, found in enumerate(numbers):
+            for number in found:
+                self.at.setdefault(number, []).append(index)
 
 
 class PhraseFinder:
     """Finds the phrases of all entries at once; made once, used for every text.
 
     A phrase is tried only in texts that hold one of the alternatives of each of its certain words, and only where one
-    of its first words stands.
+    of its first words stands before one of its second ones.
     """
 
     def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._entries: dict[str, _Entry] = {}
+        self._always: list[_Phrase] = []  # cancelling phrases without any certain word
         by_rarest: dict[int, list[_Phrase]] = {}
         for entry in entries:
-            cancels = entry.cancels
             known = self._entries[entry.id] = _Entry(
-                indicator=entry.id,
-                before=_any_of(cancels.before),
-                after=_any_of(cancels.after),
-                ad=_any_of(cancels.ad),
-                negatable=entry.negatable,
-                at_least=entry.at_least,
+                entry.id, entry.negatable, entry.at_least, tuple(map(compile_phrase, entry.cancels.ad))
             )
-            for language, phrase in ((name, phrase) for name, found in entry.patterns.items() for phrase in found):
-                compiled = self._compiled(known, language, phrase)
+            for role, language, phrase in _phrases_of(entry):
+                compiled = self._compiled(known, role, language, phrase)
                 for number in compiled.rarest:
                     by_rarest.setdefault(number, []).append(compiled)
+                if not compiled.rarest:
+                    self._always.append(compiled)
         self._by_rarest = {number: tuple(phrases) for number, phrases in by_rarest.items()}
-        self._literals = {number: word for table in (self._words, self._beginnings) for word, number in table.items()}
-        self._automaton = ahocorasick.Automaton()
-        for word, number in self._beginnings.items():
-            self._automaton.add_word(word, (number, len(word)))
-        if self._beginnings:
-            self._automaton.make_automaton()
+        self._lengths = sorted({len(word) for word in self._beginnings})
+        self._numbers_of = lru_cache(maxsize=KNOWN_WORDS)(self._look_up)
 
-    def _compiled(self, entry: _Entry, language: str, phrase: str) -> _Phrase:
-        rarest, *others = (frozenset(map(self._number, group)) for group in literals(phrase))
-        first = openings(phrase)
+    def _compiled(self, entry: _Entry, role: Role, language: str, phrase: str) -> _Phrase:
+        groups = literals(phrase, required=role == "find")
+        rarest, *others = [frozenset(map(self._number, group)) for group in groups] or [frozenset()]
         negations = _negations(language)
-        says_not = not negations.isdisjoint(_CLAUSE_WORD.findall(phrase.lower()))
-        opening = frozenset(map(self._number, first)) if first else None
-        return _Phrase(entry, compile_phrase(phrase), rarest, tuple(others), opening, negations, says_not)
+        return _Phrase(
+            entry=entry,
+            role=role,
+            shape=compile_phrase(phrase),
+            rarest=rarest,
+            others=tuple(others),
+            opening=self._numbers(openings(phrase)),
+            second=self._numbers(seconds(phrase)),
+            negations=negations,
+            speaks_of_not=not negations.isdisjoint(_CLAUSE_WORD.findall(phrase.lower())),
+        )
+
+    def _numbers(self, group: list[Literal] | None) -> frozenset[int] | None:
+        return frozenset(map(self._number, group)) if group else None
 
     def _number(self, literal: Literal) -> int:
         word, whole = literal
         table = self._words if whole else self._beginnings
         return table.setdefault(word, len(self._words) + len(self._beginnings))
 
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the literals a word is or begins with."""
+        found = [self._words[word]] if word in self._words else []
+        for length in self._lengths:
+            if length > len(word):
+                break
+            if (number := self._beginnings.get(word[:length])) is not None:
+                found.append(number)
+        return tuple(found)
+
     def find(self, reading: Reading) -> dict[str, list[Span]]:
         """Return, by indicator, the spans of its words in this field, in order."""
         lower = reading.shadow.lower
+        words = self._words_of(lower)
+        phrases = self._held(words)
+        cancels: dict[str, list[_Phrase]] = {}
+        for phrase in phrases:
+            if phrase.role != "find":
+                cancels.setdefault(phrase.entry.indicator, []).append(phrase)
         spans: dict[str, set[Span]] = {}
-        for phrase, match in self._matches(lower):
-            if not _cancelled(phrase, lower, *match.span()):
-                spans.setdefault(phrase.entry.indicator, set()).add(reading.shadow.span(*match.span()))
+        for phrase in phrases:
+            if phrase.role != "find":
+                continue
+            for match in _matches(phrase, lower, words):
+                if not _cancelled(phrase, cancels.get(phrase.entry.indicator, ()), lower, *match.span()):
+                    spans.setdefault(phrase.entry.indicator, set()).add(reading.shadow.span(*match.span()))
         return {indicator: _without_nested(found) for indicator, found in sorted(spans.items())}
+
+    def _words_of(self, lower: str) -> _Words:
+        matches = list(_WORD.finditer(lower))
+        return _Words([match.start() for match in matches], [self._numbers_of(match.group()) for match in matches])
+
+    def _held(self, words: _Words) -> list[_Phrase]:
+        """Return the phrases of which every certain word occurs."""
+        present = words.at.keys()
+        held: dict[int, _Phrase] = {id(phrase): phrase for phrase in self._always}
+        for number in present & self._by_rarest.keys():
+            for phrase in self._by_rarest[number]:
+                if _holds_all(present, phrase.others):
+                    held[id(phrase)] = phrase
+        return list(held.values())
 
     def hits(self, ad: str, finds: Mapping[Source, dict[str, list[Span]]]) -> Iterator[Hit]:
         """Yield the hits of one ad, whose whole text is `ad`, from what was found in each of its fields."""
@@ -128,37 +181,16 @@ class PhraseFinder:
         for source, found in finds.items():
             for indicator, in_field in found.items():
                 entry = self._entries[indicator]
-                if spans[indicator] >= entry.at_least and not (entry.ad and entry.ad.search(ad.lower())):
+                if spans[indicator] >= entry.at_least and not any(said.search(ad.lower()) for said in entry.ad):
                     yield Hit(indicator, tuple(in_field), source)
 
-    def _matches(self, lower: str) -> Iterator[tuple[_Phrase, re.Match[str]]]:
-        """Yield each phrase where it stands in the text; one phrase may match several times at one place."""
-        where = self._where_words_begin(lower)
-        present = where.keys() | {self._words[word] for word in self._words.keys() & set(_WORD.findall(lower))}
-        seen: set[int] = set()
-        for number in present & self._by_rarest.keys():
-            for phrase in self._by_rarest[number]:
-                if id(phrase) in seen or not _holds_all(present, phrase.others):
-                    continue
-                seen.add(id(phrase))
-                if phrase.opening is None:
-                    yield from ((phrase, match) for match in phrase.shape.finditer(lower))
-                    continue
-                for opening in phrase.opening & present:
-                    if opening not in where:
-                        where[opening] = _places(lower, self._literals[opening])
-                    for at in where[opening]:
-                        if match := phrase.shape.match(lower, at):
-                            yield phrase, match
 
-    def _where_words_begin(self, lower: str) -> dict[int, list[int]]:
-        """Return where words begin with the beginnings that occur, by their number."""
-        where: dict[int, list[int]] = {}
-        for last, (number, size) in self._automaton.iter(lower) if self._beginnings else ():
-            start = last + 1 - size
-            if start == 0 or not ((before := lower[start - 1]).isalnum() or before == "_"):
-                where.setdefault(number, []).append(start)
-        return where
+def _phrases_of(entry: CatalogueEntry) -> Iterator[tuple[Role, str, str]]:
+    """Yield all phrases of an entry with their role and language."""
+    for language, phrases in entry.patterns.items():
+        yield from (("find", language, phrase) for phrase in phrases)
+    yield from (("before", "", phrase) for phrase in entry.cancels.before)
+    yield from (("after", "", phrase) for phrase in entry.cancels.after)
 
 
 def _holds_all(present: AbstractSet[int], groups: tuple[frozenset[int], ...]) -> bool:
@@ -168,16 +200,21 @@ def _holds_all(present: AbstractSet[int], groups: tuple[frozenset[int], ...]) ->
     return True
 
 
-def _places(lower: str, word: str) -> list[int]:
-    """Return where a whole word stands in the text."""
-    places, size = [], len(word)
-    at = lower.find(word)
-    while at >= 0:
-        end = at + size
-        if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
-            places.append(at)
-        at = lower.find(word, end)
-    return places
+def _matches(phrase: _Phrase, lower: str, words: _Words) -> Iterator[re.Match[str]]:
+    """Yield where a phrase stands in the text; it may match several times at one place."""
+    if phrase.opening is None:
+        yield from phrase.shape.finditer(lower)
+        return
+    for opening in phrase.opening & words.at.keys():
+        for index in words.at[opening]:
+            if phrase.second is not None and not _is_followed(words, index, phrase.second):
+                continue
+            if match := phrase.shape.match(lower, words.starts[index]):
+                yield match
+
+
+def _is_followed(words: _Words, index: int, second: frozenset[int]) -> bool:
+    return index + 1 < len(words.numbers) and not second.isdisjoint(words.numbers[index + 1])
 
 
 @cache
@@ -191,24 +228,17 @@ def _denies(negations: frozenset[str], before: str) -> bool:
     return not negations.isdisjoint(_CLAUSE_WORD.findall(clause)[-WORDS_DENIED - 1 :])
 
 
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    return re.compile("|".join(f"(?:{compile_phrase(phrase).pattern})" for phrase in phrases))
-
-
-def _cancelled(phrase: _Phrase, text: str, start: int, end: int) -> bool:
-    entry = phrase.entry
+def _cancelled(phrase: _Phrase, cancels: Iterable[_Phrase], text: str, start: int, end: int) -> bool:
     before = _SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
     after = _SENTENCE_END.split(text[end : end + AFTER])[0]
-    words = text[start:end]
-    if entry.negatable and (_denies(phrase.negations, before) or _DENIED_AFTER.match(after)):
-        return True
-    if entry.negatable and not phrase.speaks_of_not and not phrase.negations.isdisjoint(_CLAUSE_WORD.findall(words)):
-        return True
-    if entry.before and entry.before.search(before + words):
-        return True
-    return entry.after is not None and entry.after.search(words + after) is not None
+    found = text[start:end]
+    if phrase.entry.negatable:
+        if _denies(phrase.negations, before) or _DENIED_AFTER.match(after):
+            return True
+        if not phrase.speaks_of_not and not phrase.negations.isdisjoint(_CLAUSE_WORD.findall(found)):
+            return True
+    where = {"before": before + found, "after": found + after}
+    return any(cancel.shape.search(where[cancel.role]) for cancel in cancels)
 
 
 def _without_nested(spans: set[Span]) -> list[Span]:
