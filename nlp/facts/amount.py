@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from nlp.facts import amount_words
 from nlp.facts.duration import WORD
-from nlp.facts.duration_words import HOUR, UNITS
+from nlp.facts.duration_lists import MINUTES_SAID
+from nlp.facts.duration_words import HALF, HOUR, UNITS
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
 from nlp.reading import Reading
@@ -39,6 +40,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
 _CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
+_PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?u|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
     r"\s?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
@@ -89,8 +91,15 @@ def amounts(reading: Reading, spans: list[tuple[int, int]]) -> list[Amount]:
 
 def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
     """Return the `per hour` that is written on amounts: `/u`, `p/u`, `ph`."""
-    rates = ((amount.end, _PER_HOUR.match(text, amount.end)) for amount in found)
-    return [Duration(end, rate.end(), HOUR) for end, rate in rates if rate]
+    durations = []
+    for amount in found:
+        end = amount.end
+        if text[end : end + 2].lstrip(" ,")[:1] in ("p", "/", ""):
+            half = _PER_HALF.match(text, end)
+            rate = half or _PER_HOUR.match(text, end)
+            if rate:
+                durations.append(Duration(end, rate.end(), HALF if half else HOUR))
+    return durations
 
 
 def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
@@ -217,7 +226,7 @@ def _may_be_bare(text: str, start: int, end: int, value: float, before: str, fol
 
 
 def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
-    label = text[max(0, start - 16) : start].rstrip(" :.(=|-")
+    label = text[max(0, start - 16) : start].rstrip(" :(=|-")
     if label.endswith(LABEL_ENDINGS):
         return True
     word = _LAST_WORD.search(label)
@@ -250,7 +259,7 @@ def _chains(text: str, end: int) -> bool:
         return True
     word = rest.group()
     if word.isdigit():
-        if mark == "/" and _UNIT_NEXT.match(text, end + 1):
+        if mark == "/" and (word in MINUTES_SAID or _UNIT_NEXT.match(text, end + 1)):
             return True
         return mark in "-–/" and word[0] != "0" and len(word) in (2, 3, 4) and int(word) >= 30
     return mark in "/-.,"
@@ -264,8 +273,9 @@ def _in_words(reading: Reading, text: str) -> Iterator[Amount]:
         said = amount_words.amount_at(text, start)
         if said is None or said[0] < LEAST_BARE or reading.taken(start, said[1]):
             continue
-        value, end = said
+        value, end, paid = said
         last, currency, follows = _currency_after(text, end)
+        currency = currency or paid
         done = last
         if follows.lstrip("=") in MEASURES or (
             not currency and follows.lstrip("=") in UNITS and UNITS[follows.lstrip("=")] == 1

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, in_rows, listed
+from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -31,6 +31,8 @@ from nlp.stems import Stems
 _DAYS = (36, 48, 72)
 REACH = 70
 WORD = re.compile(r"[^\W\d_]+")
+_RATE_MARKS = Stems(("p/u", "p/h", "p.u", "p.h"))
+_EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "additional ")
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
 _COUNTS = Stems(
@@ -47,7 +49,7 @@ _CLOCK_RANGE = re.compile(
     r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?"
     r"(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
 )
-_TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?\d{1,2}\b(?!\d|\s?min)")
+_TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?(?:1?\d|2[0-4])\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
 _SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
@@ -67,10 +69,19 @@ def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int])
                 found.append(duration)
     if found:
         found += _counted_alone(reading, text, min(one.start for one in found))
+    found += _marked(reading, text)
     found += _at_numbers(text, numbers)
+    found += by_marks(text, numbers)
     if "|" in text or "\t" in text:
         found += in_rows(text)
     return [*found, *(more for one in found if text[one.start].isdigit() for more in listed(text, one))]
+
+
+def _marked(reading: Reading, text: str) -> Iterator[Duration]:
+    """Yield the `per hour` of a label: `tarief p/u: 130`."""
+    for start, end in reading.sights(_RATE_MARKS):
+        if not text[end : end + 1].isalnum() or text.startswith("ur", end):
+            yield Duration(start, end, HOUR)
 
 
 def _is_near(start: int, near: list[int]) -> bool:
@@ -192,14 +203,19 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
 
 def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
-    after = text[end : end + 16].lstrip(" ,")
-    if after.startswith(CLOCK_AFTER_BY.get(after[:2], ())) and not _PRICE_FOLLOWS.match(after):
+    after = text[end : end + 16].lstrip(" ")
+    if (
+        after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
+        and not _PRICE_FOLLOWS.match(after)
+        and not (after.startswith(("after", "na ", "later")) and text[max(0, start - 11) : start].endswith(_EACH))
+    ):
         return False
     if unit == HOUR and counted and text[start] == "0":
         return False
     if (
         unit == HOUR
         and counted
+        and minutes >= HOUR
         and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
     ):
         return False

@@ -16,6 +16,11 @@ _HEADER = re.compile(
 _ROW = re.compile(r"[^\w\n]*(?P<count>\d{1,3}(?:[.,]5)?)[^\w\n]+\d[^\n]{0,40}(?:\n|$)")
 
 
+MINUTES_SAID = frozenset(("15", "20", "30", "45", "60", "90", "120"))
+_PAID = re.compile(r"(?<![\d/.,:-])([1-9]\d{1,3})\s?(?:€|euro?)?\s?[/(]$")
+_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
+
+
 def in_rows(text: str) -> Iterator[Duration]:
     """Yield the bare counts of a table whose first line says what they count: `uur | prijs`, `1 | 150`."""
     for header in _HEADER.finditer(text):
@@ -26,6 +31,31 @@ def in_rows(text: str) -> Iterator[Duration]:
             if count <= (HOURS_A_DAY if unit == HOUR else HOURS_A_DAY * HOUR):
                 yield Duration(*row.span("count"), round(count * unit))
             row = _ROW.match(text, row.end())
+
+
+def by_marks(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]:
+    """Yield bare minutes that marks tell from money: `120/30 200/60`, `130 (60)`, lines `30: 90` and `60: 150`."""
+    slashed, lines = [], []
+    for start, end in numbers:
+        if end - start > 3 or text[start:end] not in MINUTES_SAID:
+            continue
+        after, before = text[end : end + 1], text[start - 1 : start]
+        if before == "/" and after not in ("/", "-", ":") and _paid_before(text, start, int(text[start:end])):
+            slashed.append((start, end))
+        elif before == "(" and after == ")" and _paid_before(text, start, int(text[start:end])):
+            yield Duration(start, end, int(text[start:end]))
+        elif (after == ":" or text[end : end + 2] in (" :", " =", " |")) and _LINE_START.search(
+            text[max(0, start - 4) : start]
+        ):
+            lines.append((start, end))
+    for spans in (slashed, lines):
+        if len(spans) > 1:
+            yield from (Duration(start, end, int(text[start:end])) for start, end in spans)
+
+
+def _paid_before(text: str, start: int, minutes: int) -> bool:
+    paid = _PAID.search(text[max(0, start - 12) : start])
+    return paid is not None and int(paid.group(1)) >= minutes
 
 
 def listed(text: str, last: Duration) -> Iterator[Duration]:

@@ -86,15 +86,23 @@ SOFT = (
     "schoonmaakkosten", "administratiekosten", "inschrijf", "lidmaatschap", "membership", "abonnement",
     "contributie", "bewijs van", "sleutelgeld", "onderdak", "woonruimte", "woning", "kost en inwoning",
     "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "notes", "change for", "train",
-    "buiten", "outside", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
+    "buiten", "outside", "rit", "cab", "fare", "holding", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname", "not home", "not there", "paysafe",
+    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
     "tikkie", "betaalverzoek", "hotelkamer", "kamerprijs", "hotel room", "hotelroom", "hotelkosten", "kamerhuur",
-    "kamer kost", "paysafe", "bankoverschrijving", "overmaken", "bitcoin", "voucher", "cadeau", "gift", "fooi",
-    "tip", "tips", "half vooruit", "helft",
+    "kamer kost", "bankoverschrijving", "overmaken", "bitcoin", "voucher", "cadeau", "gift", "fooi",
+    "tip", "tips",
 )  # fmt: skip
 NEGATORS = Stems((*HARD, *SOFT, *WEAK))
 HARD_WORDS, WEAK_WORDS = frozenset(HARD), frozenset(WEAK)
+# With these before them they come along with what is paid for.
+COMPANIONS = (" met ", " met een ", " with ", " with a ", " and ", " en ", " inkl ", " mit ")
+ACCOMPANYING = (
+    "koffie", "coffee", "drank", "drink", "bier", "beer", "wijn", "wine", "champagne", "prosecco", "frisdrank", "fles",
+    "bottle", "cocktail", "chauffeur", "driver",
+)  # fmt: skip
+EXCLUDING = ("exclusief ", "excl. ", "excl ", "excluding ", "ex ", "zzgl. ")
 DENIALS = (
     "geen ", "geen extra ", "no ", "zonder ", "without ", "incl ", "incl. ", "inclusief ", "including ",
     "included ", "never ", "nooit ", "kein ", "keine ", "ohne ", "sans ", "sin ", "fără ", "fara ", "bez ",
@@ -105,6 +113,6 @@ DENIALS = (
 WHOLE_WORDS = frozenset(
     (
         *_words("rent owe owes loan tol toll trein train tank sms uber notes beer bier wine wijn borg tip tips gift"),
-        *_words("garage park buiten outside fahrt tickets miete lohn avans loon gagne"),
+        *_words("rit cab garage park buiten outside fahrt tickets miete lohn avans loon gagne"),
     )
 )
