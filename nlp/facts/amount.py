@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from nlp.facts import amount_words
 from nlp.facts.duration import WORD
-from nlp.facts.duration_lists import MINUTES_SAID
+from nlp.facts.duration_lists import HOURS_A_DAY, MINUTES_SAID
 from nlp.facts.duration_words import HALF, HOUR, UNITS
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
@@ -40,10 +40,11 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
 _CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
+_HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n]|$))")
 _PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?u|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
-    r"\s?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
+    r"[^\S\n]?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
     r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
     r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)"
     r"|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
@@ -52,6 +53,7 @@ _SPACED = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3}){1,2}(?! ?\d)"
     r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
 )
+_EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _CHAIN = "-–/+.,:#@_~*"
@@ -97,8 +99,10 @@ def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
         if text[end : end + 2].lstrip(" ,")[:1] in ("p", "/", ""):
             half = _PER_HALF.match(text, end)
             rate = half or _PER_HOUR.match(text, end)
-            if rate:
-                durations.append(Duration(end, rate.end(), HALF if half else HOUR))
+        else:
+            half, rate = None, _HOUR_SAID.match(text, end) if amount.value > HOURS_A_DAY else None
+        if rate:
+            durations.append(Duration(end, rate.end(), HALF if half else HOUR))
     return durations
 
 
@@ -120,7 +124,8 @@ def _spaced_end(text: str, start: int, end: int) -> int:
     """Return where a number ends whose thousands stand apart: `1 200 €`."""
     if end - start < 4 and text[end : end + 1] in ("\u0020", "\u00a0", "'"):
         spaced = _SPACED.match(text, start)
-        return spaced.end() if spaced else end
+        # "30 110 €" is no thirty thousand euros.
+        return spaced.end() if spaced and (end - start == 1 or not _EUROS.match(text, spaced.end())) else end
     return end
 
 
@@ -136,6 +141,8 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
     if value is None:
         return None
     plus = text[first - 1 : first] == "+" or text[first - 2 : first] == "+ "
+    if text[last - 1 : last] == "e" and last - 1 == end and _is_labelled_otherwise(text, start, value):
+        return None
     if currency or cents:
         ceiling = MOST_OF.get(currency, MOST)
         return (

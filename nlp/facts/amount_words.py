@@ -67,7 +67,7 @@ def _heads() -> set[str]:
     small = {word for word, value in _compounds().items() if value < 100}
     tens = _TENS_ENGLISH.split("|")
     english = {f"{lead}{gap}{scale}" for lead in ("a", *_ENGLISH) for scale in ("hundred", "thousand") for gap in " -"}
-    short = {f"{lead} {ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens}
+    short = {f"{lead}{gap}{ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens for gap in " -"}
     return {*dutch, *german, *small, *tens, *english, *short, "hundred"}
 
 

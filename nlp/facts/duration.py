@@ -31,20 +31,33 @@ from nlp.stems import Stems
 _DAYS = (36, 48, 72)
 REACH = 70
 WORD = re.compile(r"[^\W\d_]+")
-_RATE_MARKS = Stems(("p/u", "p/h", "p.u", "p.h"))
+_MORNINGS = tuple(
+    f"{until} {morning}"
+    for until in ("till", "until", "tot", "tot het", "tot de")
+    for morning in ("breakfast", "morning", "ontbijt", "ochtend")
+)
+_RATE_MARKS = Stems(("p/u", "p/h", "p.u", "p.h", *_MORNINGS))
 _EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "additional ")
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
+_MINUTES_COUNTED = ("thirty", "forty-five", "sixty", "ninety", "dertig", "zestig", "negentig")
+_SPOKEN = tuple(count for count in _NUMBERS if not count.isdigit())
+_THEN_PAID = re.compile(r" (?:[€$£]|\d{2,4}(?![\d:]))")
 _COUNTS = Stems(
     (
-        *(f"{lead} {count}" for lead in ("for", "per", "voor", "für") for count in _NUMBERS),
+        *(
+            f"{lead} {count}"
+            for lead in ("for", "per", "voor", "für", "you", "want")
+            for count in (*_NUMBERS, *_MINUTES_COUNTED)
+        ),
+        *_SPOKEN,
         *(f"{count}:" for count in _NUMBERS if not count.isdigit()),
     )
 )
 _ENDS = re.compile(r"\s*(?:[.,;:)/|\n•]|$|(?:en|and|of|or|und)\b)")
 _DIGITS_END = re.compile(r"(?<![\d.,:])(\d{1,4}(?:[.,]\d{1,2})?)\Z")
 _WORD_END = re.compile(r"[^\W\d_]+$")
-_AND_HALF = re.compile(r"\s(?:en|and)\s(?:an?|een)\s(half|kwartier|quarter)\b")
+_AND_HALF = re.compile(r"\s(?:en|and)\s(?:(?:an?|een)\s)?(half|kwartier|quarter)\b(?!\s?(?:hour|uur))")
 _CLOCK_RANGE = re.compile(
     r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?"
     r"(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
@@ -81,7 +94,7 @@ def _marked(reading: Reading, text: str) -> Iterator[Duration]:
     """Yield the `per hour` of a label: `tarief p/u: 130`."""
     for start, end in reading.sights(_RATE_MARKS):
         if not text[end : end + 1].isalnum() or text.startswith("ur", end):
-            yield Duration(start, end, HOUR)
+            yield Duration(start, end, NIGHT if end - start > 4 else HOUR)
 
 
 def _is_near(start: int, near: list[int]) -> bool:
@@ -108,9 +121,16 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
 def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration]:
     """Yield hours that are only counted, after others were named: `€150 an hour, €280 for two`."""
     for start, end in reading.sights(_COUNTS):
-        if start > first and (text[end - 1] == ":" or _ENDS.match(text, end)):
-            said = text[start:end].rstrip(":").split()[-1]
-            yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * HOUR), elliptic=True)
+        if start < first:
+            continue
+        said = text[start:end].rstrip(":").split()[-1]
+        if text[start:end] in _SPOKEN:
+            if text[max(0, start - 2) : start] not in (", ", "; ", ". ") or not _THEN_PAID.match(text, end):
+                continue
+        elif text[end - 1] != ":" and not _ENDS.match(text, end):
+            continue
+        unit = 1 if said in _MINUTES_COUNTED else HOUR
+        yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * unit), elliptic=True)
 
 
 def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
@@ -185,7 +205,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     if quarters:
         return edge - (len(before) - quarters.start()), 0.75, False
     word = before[before.rfind(" ") + 1 :]
-    if not word.isalpha():
+    if not word.isalpha() and word not in QUANTITIES:
         match = _WORD_END.search(word)
         word = match.group() if match else ""
     if word in ARTICLES:
@@ -207,6 +227,7 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     if (
         after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
         and not _PRICE_FOLLOWS.match(after)
+        and not (unit >= NIGHT and after.startswith("away"))
         and not (after.startswith(("after", "na ", "later")) and text[max(0, start - 11) : start].endswith(_EACH))
     ):
         return False
@@ -240,6 +261,9 @@ def _at_number(text: str, start: int, end: int) -> Duration | None:
     value = int(text[start:end]) if text[start:end].isdigit() else 0.0
     if not value and text[start:end][1:2] in (".", ","):
         value = float(text[start:end].replace(",", "."))
+    if value == 2 and text[max(0, start - 2) : start] == "1/" and not text[max(0, start - 3) : start - 2].isdigit():
+        whole = _at_number(text[start : end + 12], 0, end - start)
+        return Duration(start - 2, start + whole.end, HALF) if whole and whole.minutes == 2 * HOUR else None
     if not value or (start and (text[start - 1].isalnum() or text[start - 1] in "€$£:#")):
         return None
     if char in "'’′" and value in USUAL_MINUTES and not text[end + 1 : end + 2].isalnum():

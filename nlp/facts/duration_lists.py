@@ -17,8 +17,13 @@ _ROW = re.compile(r"[^\w\n]*(?P<count>\d{1,3}(?:[.,]5)?)[^\w\n]+\d[^\n]{0,40}(?:
 
 
 MINUTES_SAID = frozenset(("15", "20", "30", "45", "60", "90", "120"))
-_PAID = re.compile(r"(?<![\d/.,:-])([1-9]\d{1,3})\s?(?:€|euro?)?\s?[/(]$")
-_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
+_PAID = re.compile(r"(?<![\d/.,:-])([1-9]\d{1,3})\s?(?:€|euro?s?|,-)?\s?(/|\(|for |voor )\s?$")
+_GOES_ON = re.compile(r"[/:-]|\s?(?:jaar|years?|km|euro?s?\b|€|pers)")
+_COSTS_THEN = re.compile(r"\s?[:=/|]\s?(?:[€$£]\s?)?([1-9]\d{1,3})(?![.:/]?\d|/|\s?(?:min|m\b|u\b|uur|h\b|hr))")
+_ROW_OF_MINUTES = re.compile(
+    r"(?P<row>\d{2,3}(?:\s?/\s?\d{2,3})+)(?:\)|(?:\s?min\w*\.?\)?)?\s*[:=]\s*[€]?\s?(?P<paid>\d{2,4}(?:\s?[/]\s?[€]?\d{2,4})+))"
+)
+_AMOUNTS_BEFORE = re.compile(r"(\d{2,4}(?:\s?/\s?[€]?\d{2,4})+)\s?(?:€|euro?)?\s?\($")
 
 
 def in_rows(text: str) -> Iterator[Duration]:
@@ -34,28 +39,53 @@ def in_rows(text: str) -> Iterator[Duration]:
 
 
 def by_marks(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]:
-    """Yield bare minutes that marks tell from money: `120/30 200/60`, `130 (60)`, lines `30: 90` and `60: 150`."""
-    slashed, lines = [], []
-    for start, end in numbers:
-        if end - start > 3 or text[start:end] not in MINUTES_SAID:
+    """Yield bare minutes that marks tell from money: `120/30 200/60`, `130 (60)`, `30: 90, 60: 150`, `70/120 (30/60)`."""
+    likely = [(start, end) for start, end in numbers if text[start:end] in MINUTES_SAID]
+    if not likely:
+        return
+    leads, trails, done = [], [], -1
+    for start, end in likely:
+        if start < done or text[start - 1 : start] in ("€", "$", "£", ":"):
             continue
-        after, before = text[end : end + 1], text[start - 1 : start]
-        if before == "/" and after not in ("/", "-", ":") and _paid_before(text, start, int(text[start:end])):
-            slashed.append((start, end))
-        elif before == "(" and after == ")" and _paid_before(text, start, int(text[start:end])):
-            yield Duration(start, end, int(text[start:end]))
-        elif (after == ":" or text[end : end + 2] in (" :", " =", " |")) and _LINE_START.search(
-            text[max(0, start - 4) : start]
+        row = _ROW_OF_MINUTES.match(text, start)
+        if row and _is_row(text, start, row):
+            spans = [
+                (row.start() + one.start(), row.start() + one.end()) for one in re.finditer(r"\d+", row.group("row"))
+            ]
+            yield from _timed(text, spans)
+            done = row.end()
+            continue
+        minutes, paid = int(text[start:end]), _PAID.search(text[max(0, start - 18) : start])
+        if paid and int(paid.group(1)) >= minutes:
+            if paid.group(2) == "(" and text[end : end + 1] == ")":
+                yield Duration(start, end, minutes)
+            elif not _GOES_ON.match(text, end):
+                trails.append((start, end))
+        elif (
+            (costs := _COSTS_THEN.match(text, end))
+            and not ("|" in costs.group() and text[max(0, start - 3) : start].strip(" |").strip("\n"))
+            and int(costs.group(1)) >= minutes
         ):
-            lines.append((start, end))
-    for spans in (slashed, lines):
-        if len(spans) > 1:
-            yield from (Duration(start, end, int(text[start:end])) for start, end in spans)
+            leads.append((start, end))
+            done = costs.end()
+    for found in (leads, trails):
+        if len({text[start:end] for start, end in found}) > 1:
+            yield from _timed(text, found)
 
 
-def _paid_before(text: str, start: int, minutes: int) -> bool:
-    paid = _PAID.search(text[max(0, start - 12) : start])
-    return paid is not None and int(paid.group(1)) >= minutes
+def _is_row(text: str, start: int, row: re.Match[str]) -> bool:
+    """Tell whether minutes with slashes between go up, and stand before or after as many amounts."""
+    values = [int(value) for value in re.findall(r"\d+", row.group("row"))]
+    if values != sorted(set(values)):
+        return False
+    count = len(values)
+    before = _AMOUNTS_BEFORE.search(text[max(0, start - 30) : start])
+    listed = (row.group("paid") or (before.group(1) if before else "")).count("/") + 1
+    return listed == count
+
+
+def _timed(text: str, spans: list[tuple[int, int]]) -> Iterator[Duration]:
+    return (Duration(start, end, int(text[start:end])) for start, end in spans)
 
 
 def listed(text: str, last: Duration) -> Iterator[Duration]:

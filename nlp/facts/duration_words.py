@@ -43,7 +43,7 @@ ABBREVIATED = frozenset(("min", "mins", "std", "hr", "hrs", "godz", "u", "h"))
 # Halves and wholes that need no unit where another duration is named: "half 80, full 150".
 ELLIPSES = {
     "half": HALF, "halve": HALF, "halfje": HALF, "halbe": HALF, "media": HALF, "jumătate": HALF, "jumatate": HALF,
-    "demi": HALF, "helft": HALF, "pół": HALF, "fél": HALF, "halfhour": HALF,
+    "helft": HALF, "pół": HALF, "fél": HALF, "halfhour": HALF,
     "full": HOUR, "heel": HOUR, "hele": HOUR, "ganze": HOUR, "whole": HOUR,
     "anderhalf": 90, "anderthalb": 90, "double": 120,
 }  # fmt: skip

@@ -19,7 +19,7 @@ from nlp.reading import Reading
 _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
 _PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
-LEAST_AN_HOUR, LEAST_A_NIGHT = 25, 100
+LEAST_AN_HOUR, LEAST_A_NIGHT, LONG = 25, 100, 50
 
 
 def find_prices(doc: Doc) -> Doc:
@@ -32,8 +32,10 @@ def find_prices(doc: Doc) -> Doc:
     found = amounts(reading, spans)
     if not found:
         return doc
+    tabled = dict(columns(text)) if "|" in text or " / 60" in text else {}
+    if tabled:
+        spans = [span for span in spans if span[0] not in tabled]
     times = durations(reading, spans, sorted(amount.start for amount in found))
-    tabled = dict(columns(text)) if "|" in text else {}
     counts = {time.start for time in times} | {start for start, length in tabled.items() if not length}
     found = [amount for amount in found if amount.start not in counts]
     times += hourly(text, found)
@@ -75,7 +77,7 @@ def _by_column(pieces: list[Piece], tabled: dict[int, int]) -> dict[int, int]:
 
 def _is_a_wage(amount: Amount, minutes: int | None) -> bool:
     """Tell whether an hour or a night costs so little that it is not for company."""
-    if minutes is None or minutes < HOUR or amount.currency not in ("", "EUR"):
+    if minutes is None or minutes < LONG or amount.currency not in ("", "EUR"):
         return False
     return amount.value < (LEAST_A_NIGHT if minutes >= NIGHT else LEAST_AN_HOUR)
 
@@ -101,7 +103,11 @@ def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
     if not (isinstance(last, Duration) and isinstance(piece, Duration) and last.sold and piece.sold):
         return None
     gap = text[last.end : piece.start]
-    if gap not in (" (", "(", " van ", " ") or not (max(last.minutes, piece.minutes) >= NIGHT or last.elliptic):
+    if (
+        text[last.end - 1] == "."
+        or gap not in (" (", "(", " van ", " ")
+        or not (max(last.minutes, piece.minutes) >= NIGHT or last.elliptic)
+    ):
         return None
     hours_first = piece.minutes >= NIGHT and not last.elliptic and gap == " "
     return Duration(last.start, piece.end, last.minutes if hours_first else piece.minutes)

@@ -146,7 +146,8 @@ def stands_alone(text: str, amount: Amount) -> bool:
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
         return True
     if _FROM.search(before):
-        return amount.value >= 60 and amount.value % 5 == 0
+        least = 30 if before[-1] == "\n" else 60
+        return amount.value >= least and amount.value % 5 == 0
     return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None
 
 

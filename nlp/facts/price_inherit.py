@@ -16,7 +16,7 @@ _VARIED = re.compile(
     r"\b(?:incall|outcall|escort|bij jou|bij mij|daarna|thereafter|after|hotel|thuis|samen|together|duo|stel|stellen|"
     r"koppels?|paar|paren|couples?|dames|heren|ladies|gentlemen|men|women|mannen|vrouwen|beiden?|both|alle(?:bei|en)|"
     r"(?:twee|two|2|een|one|1|drie|three|3) (?:vrouw\w*|dames?|meiden|meisjes?|girls?|ladies|lady|woman|women|personen|of us)|"
-    r"met een|met één|with one|of one|for one|(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
+    r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.p\.v|instead of|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
@@ -73,7 +73,7 @@ def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
     gap = text[last.end : amount.start]
     if "\n" in gap or len(gap) > INHERITED_WITHIN or apart > 2 or amount.plus:
         return False
-    if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency):
+    if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency or len(gap) > 1):
         return True
     if _NO_LISTING.search(gap):
         return False

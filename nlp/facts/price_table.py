@@ -14,8 +14,9 @@ def columns(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a number of such a table stands, with the minutes of its column; 0 for those of its first line."""
     minutes: dict[int, int] = {}
     start, inside = 0, False
+    mark = "|" if "|" in text else "/"
     for line in text.split("\n"):
-        cells = line.split("|")
+        cells = line.split(mark)
         said = {place: int(cell.group(1)) for place, text_ in enumerate(cells) if (cell := _CELL.fullmatch(text_))}
         usual = [value for value in said.values() if str(value) in MINUTES_SAID]
         alike = len({cells[place].strip()[-1].isdigit() for place in said}) == 1
