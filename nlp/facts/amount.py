@@ -16,26 +16,8 @@ LEAST_OF = {"HUF": 1000}
 MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
 FIRST_YEAR, LAST_YEAR, OLDEST = 1930, 2050, 79
 LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between"))
-_RUN = re.compile(r"[0-9][0-9.,]*")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_PLAINLY_OTHER = (
-    " jaar",
-    ":0",
-    ":1",
-    ":2",
-    ":3",
-    ":4",
-    ":5",
-    "cm",
-    " cm",
-    " kg",
-    "kg",
-    " km",
-    "km",
-    "%",
-    "/7",
-    " year",
-)
+# Not what begins with 0, years of age, times, measures.
+_NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]*+(?:[.,][0-9]++)*+(?! jaar|:[0-5]| ?(?:cm|kg|km)|%|/7| year)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
@@ -61,18 +43,12 @@ _CHAIN = "-–/+.,:#@_~*"
 
 def numbers(reading: Reading) -> list[tuple[int, int]]:
     """Return where numbers stand, with the dots and commas in them, but those of other facts, years of age, times."""
-    text = reading.shadow.lower
-    found = [match.span() for match in _RUN.finditer(text)]
-    if _as_long(reading):
+    found = [match.span() for match in _NUMBER.finditer(reading.shadow.lower)]
+    if found and _as_long(reading):
         for covered in reading.covered.values():
-            found = [span for span in found if not covered[span[0]]]
-    spans = []
-    for start, end in found:
-        if text[end - 1] in ".,":
-            spans += [match.span() for match in _NUMBER.finditer(text, start, end)]
-        elif text[start] != "0" and not text.startswith(_PLAINLY_OTHER, end):
-            spans.append((start, end))
-    return spans
+            if 1 in covered:
+                found = [span for span in found if not covered[span[0]]]
+    return found
 
 
 def _as_long(reading: Reading) -> bool:

@@ -91,7 +91,7 @@ STEMS = Stems(
 
 
 def amount_at(text: str, start: int) -> tuple[int, int, str] | None:
-    """Return the number that the words at `start` say, where they end, and the currency if notes of money are counted."""
+    """Return the number that the words at `start` say, where they end, and a currency if it counts notes."""
     note = _NOTE.match(text, start)
     if note is not None:
         return _in_notes(note)

@@ -29,13 +29,14 @@ from nlp.reading import Reading
 from nlp.stems import Stems
 
 _DAYS = (36, 48, 72)
-REACH = 70
+REACH = 62
 WORD = re.compile(r"[^\W\d_]+")
 _MORNINGS = tuple(
     f"{until} {morning}"
     for until in ("till", "until", "tot", "tot het", "tot de")
     for morning in ("breakfast", "morning", "ontbijt", "ochtend")
 )
+_HALF_AN = re.compile(r"(?<!\d)1/$")
 _RATE_MARKS = Stems(("p/u", "p/h", "p.u", "p.h", *_MORNINGS))
 _EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "additional ")
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
@@ -114,6 +115,12 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
             or "/" in text[max(0, start - 2) : start]
         ):
             duration = _at_number(text, start, end)
+            if (
+                duration is not None
+                and duration.minutes == 2 * HOUR
+                and _HALF_AN.search(text[max(0, start - 3) : start])
+            ):
+                duration = Duration(start - 2, duration.end, HALF)
             if duration is not None:
                 yield duration
 
@@ -261,9 +268,6 @@ def _at_number(text: str, start: int, end: int) -> Duration | None:
     value = int(text[start:end]) if text[start:end].isdigit() else 0.0
     if not value and text[start:end][1:2] in (".", ","):
         value = float(text[start:end].replace(",", "."))
-    if value == 2 and text[max(0, start - 2) : start] == "1/" and not text[max(0, start - 3) : start - 2].isdigit():
-        whole = _at_number(text[start : end + 12], 0, end - start)
-        return Duration(start - 2, start + whole.end, HALF) if whole and whole.minutes == 2 * HOUR else None
     if not value or (start and (text[start - 1].isalnum() or text[start - 1] in "€$£:#")):
         return None
     if char in "'’′" and value in USUAL_MINUTES and not text[end + 1 : end + 2].isalnum():

@@ -19,6 +19,7 @@ _ROW = re.compile(r"[^\w\n]*(?P<count>\d{1,3}(?:[.,]5)?)[^\w\n]+\d[^\n]{0,40}(?:
 MINUTES_SAID = frozenset(("15", "20", "30", "45", "60", "90", "120"))
 _PAID = re.compile(r"(?<![\d/.,:-])([1-9]\d{1,3})\s?(?:€|euro?s?|,-)?\s?(/|\(|for |voor )\s?$")
 _GOES_ON = re.compile(r"[/:-]|\s?(?:jaar|years?|km|euro?s?\b|€|pers)")
+_LINE_START = re.compile(r"(?:^|\n)[ |]*$")
 _COSTS_THEN = re.compile(r"\s?[:=/|]\s?(?:[€$£]\s?)?([1-9]\d{1,3})(?![.:/]?\d|/|\s?(?:min|m\b|u\b|uur|h\b|hr))")
 _ROW_OF_MINUTES = re.compile(
     r"(?P<row>\d{2,3}(?:\s?/\s?\d{2,3})+)(?:\)|(?:\s?min\w*\.?\)?)?\s*[:=]\s*[€]?\s?(?P<paid>\d{2,4}(?:\s?[/]\s?[€]?\d{2,4})+))"
@@ -39,7 +40,7 @@ def in_rows(text: str) -> Iterator[Duration]:
 
 
 def by_marks(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]:
-    """Yield bare minutes that marks tell from money: `120/30 200/60`, `130 (60)`, `30: 90, 60: 150`, `70/120 (30/60)`."""
+    """Yield bare minutes that marks tell from money: `120/30 200/60`, `130 (60)`, `30: 90, 60: 150`."""
     likely = [(start, end) for start, end in numbers if text[start:end] in MINUTES_SAID]
     if not likely:
         return
@@ -59,18 +60,22 @@ def by_marks(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]:
         if paid and int(paid.group(1)) >= minutes:
             if paid.group(2) == "(" and text[end : end + 1] == ")":
                 yield Duration(start, end, minutes)
-            elif not _GOES_ON.match(text, end):
-                trails.append((start, end))
-        elif (
-            (costs := _COSTS_THEN.match(text, end))
-            and not ("|" in costs.group() and text[max(0, start - 3) : start].strip(" |").strip("\n"))
-            and int(costs.group(1)) >= minutes
-        ):
+                continue
+            trails += [] if _GOES_ON.match(text, end) else [(start, end)]
+        elif _costs_then(text, start, end) >= minutes:
             leads.append((start, end))
-            done = costs.end()
+            done = end + 1
     for found in (leads, trails):
         if len({text[start:end] for start, end in found}) > 1:
             yield from _timed(text, found)
+
+
+def _costs_then(text: str, start: int, end: int) -> int:
+    """Return the amount that follows minutes after a mark, 0 if none; after `|` only for the first cell of a row."""
+    costs = _COSTS_THEN.match(text, end)
+    if costs is None or ("|" in costs.group() and not _LINE_START.search(text[max(0, start - 4) : start])):
+        return 0
+    return int(costs.group(1))
 
 
 def _is_row(text: str, start: int, row: re.Match[str]) -> bool:

@@ -15,7 +15,8 @@ def _table(**words: str) -> dict[str, str]:
 _UNITS = _table(
     MINUTE="min mins dk dakika minuut minuten minuutjes minute minutes minutos minuto minut minuta minuty perc perces",
     QUARTER="kwartier kwartiertje kwartiertjes quarter viertelstunde kwadrans",
-    HALF="hu hh hhr halfuur halfuurtje halfuurtjes halfu félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
+    HALF="hu hh hhr halfuur halfuurtje halfuurtjes halfu "
+    "félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
     HOUR="uur uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore óra órás "
     "óráért órára heure heures godzina godzinę godzine godziny godzin godz saat",
     NIGHT="nacht nachtje overnight overnights overnachting overnachten night nights nächte noche noches noapte noaptea "

@@ -165,13 +165,14 @@ def _day(match: re.Match[str], known: date | None) -> date | None:
     if found.get("near"):
         return _back(known, *NEAR_DAYS[found["near"]])
     if found.get("iso"):
-        year, month, day = (int(part) for part in re.findall(r"\d+", found["iso"]))
-        return _date(year, month, day)
+        return _date(*(int(part) for part in re.findall(r"\d+", found["iso"])))
     if found.get("d"):
-        return _dated(found["y"], int(found["m"]), int(found["d"]), known)
-    if found.get("wd"):
-        return _dated(found["wy"], MONTHS[found["wm"]], int(found["wd"]), known)
-    return _dated(found["my"], MONTHS[found["mm"]], int(found["md"]), known)
+        year, month, day = found["y"], int(found["m"]), found["d"]
+    elif found.get("wd"):
+        year, month, day = found["wy"], MONTHS[found["wm"]], found["wd"]
+    else:
+        year, month, day = found["my"], MONTHS[found["mm"]], found["md"]
+    return _dated(year, month, int(day), known)
 
 
 def _dated(year: str | None, month: int, day: int, known: date | None) -> date | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.facts.amount import amounts, hourly, numbers
 from nlp.facts.duration import durations
-from nlp.facts.duration_words import HOUR, NIGHT
+from nlp.facts.duration_words import NIGHT
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, inherit

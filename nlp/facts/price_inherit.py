@@ -15,8 +15,10 @@ _RANGING = re.compile(r"(?:[\s/|\-–—():]|tot|t/m|to|à|bis|incall|outcall|in
 _VARIED = re.compile(
     r"\b(?:incall|outcall|escort|bij jou|bij mij|daarna|thereafter|after|hotel|thuis|samen|together|duo|stel|stellen|"
     r"koppels?|paar|paren|couples?|dames|heren|ladies|gentlemen|men|women|mannen|vrouwen|beiden?|both|alle(?:bei|en)|"
-    r"(?:twee|two|2|een|one|1|drie|three|3) (?:vrouw\w*|dames?|meiden|meisjes?|girls?|ladies|lady|woman|women|personen|of us)|"
-    r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
+    r"(?:twee|two|2|een|one|1|drie|three|3) (?:vrouw\w*|dames?|meiden|meisjes?|girls?|"
+    r"ladies|lady|woman|women|personen|of us)|"
+    r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.p\.v|instead of|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
@@ -53,7 +55,7 @@ def inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
 
 
 def _listed_before(left: Amount, right: Amount, gap: str) -> bool:
-    """Tell whether an amount has the duration of the next one: `100-150 per uur`, `normaal 150, maandag 130 per uur`."""
+    """Tell whether an amount has the duration of the next one: `normaal 150, maandag 130 per uur`."""
     if "\n" in gap or len(gap) > INHERITED_WITHIN:
         return False
     if len(gap) < 16 and LISTING.fullmatch(gap):

@@ -68,7 +68,8 @@ HARD = (
     "czynsz", "bérleti", "kereset", "park", "descuento", "reducere", "kedvezmény", "remise", "zniżk", "costs me",
     "kost mij", "kost me", "afgeven", "afstaat", "fooi", "commissie", "commission", "must make", "have to make",
     "need to make", "afdragen", "afstaan", "opbrengen", "binnenhalen", "afbetalen", "betaald per week",
-    "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats", "voor de kamer",
+    "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
+    "voor de kamer",
     "for the room", "they take", "pakt", "rekent mij",
 )  # fmt: skip
 SOFT = (
@@ -86,8 +87,10 @@ SOFT = (
     "schoonmaakkosten", "administratiekosten", "inschrijf", "lidmaatschap", "membership", "abonnement",
     "contributie", "bewijs van", "sleutelgeld", "onderdak", "woonruimte", "woning", "kost en inwoning",
     "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "notes", "change for", "train",
-    "buiten", "outside", "rit", "cab", "fare", "holding", "van tevoren", "van te voren", "beforehand", "bank transfer", "transfer", "kadobon", "show up", "opdagen",
-    "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname", "not home", "not there", "paysafe",
+    "buiten", "outside", "rit", "cab", "fare", "holding", "van tevoren", "van te voren", "beforehand",
+    "bank transfer", "transfer", "kadobon", "show up", "opdagen",
+    "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
+    "not home", "not there", "paysafe",
     "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
