@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed
+from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed, marked
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -31,13 +31,7 @@ from nlp.stems import Stems
 _DAYS = (36, 48, 72)
 REACH = 62
 WORD = re.compile(r"[^\W\d_]+")
-_MORNINGS = tuple(
-    f"{until} {morning}"
-    for until in ("till", "until", "tot", "tot het", "tot de")
-    for morning in ("breakfast", "morning", "ontbijt", "ochtend")
-)
 _HALF_AN = re.compile(r"(?<!\d)1/$")
-_RATE_MARKS = Stems(("p/u", "p/h", "p.u", "p.h", *_MORNINGS))
 _EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "additional ")
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
@@ -83,19 +77,12 @@ def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int])
                 found.append(duration)
     if found:
         found += _counted_alone(reading, text, min(one.start for one in found))
-    found += _marked(reading, text)
+    found += marked(reading, text)
     found += _at_numbers(text, numbers)
     found += by_marks(text, numbers)
     if "|" in text or "\t" in text:
         found += in_rows(text)
     return [*found, *(more for one in found if text[one.start].isdigit() for more in listed(text, one))]
-
-
-def _marked(reading: Reading, text: str) -> Iterator[Duration]:
-    """Yield the `per hour` of a label: `tarief p/u: 130`."""
-    for start, end in reading.sights(_RATE_MARKS):
-        if not text[end : end + 1].isalnum() or text.startswith("ur", end):
-            yield Duration(start, end, NIGHT if end - start > 4 else HOUR)
 
 
 def _is_near(start: int, near: list[int]) -> bool:

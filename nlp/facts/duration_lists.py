@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from nlp.facts.duration_words import HOUR
+from nlp.facts.duration_words import HOUR, NIGHT
 from nlp.facts.pieces import Duration
+from nlp.reading import Reading
+from nlp.stems import Stems
 
 HOURS_A_DAY, LATEST_VISIT = 24, 4
 USUAL_MINUTES = frozenset((10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 90, 120, 150, 180))
@@ -25,6 +27,13 @@ _ROW_OF_MINUTES = re.compile(
     r"(?P<row>\d{2,3}(?:\s?/\s?\d{2,3})+)(?:\)|(?:\s?min\w*\.?\)?)?\s*[:=]\s*[€]?\s?(?P<paid>\d{2,4}(?:\s?[/]\s?[€]?\d{2,4})+))"
 )
 _AMOUNTS_BEFORE = re.compile(r"(\d{2,4}(?:\s?/\s?[€]?\d{2,4})+)\s?(?:€|euro?)?\s?\($")
+
+_MORNINGS = tuple(
+    f"{until} {morning}"
+    for until in ("till", "until", "tot", "tot het", "tot de")
+    for morning in ("breakfast", "morning", "ontbijt", "ochtend")
+)
+_RATE_MARKS = Stems(("p/u", "p/h", "p.u", "p.h", *_MORNINGS))
 
 
 def in_rows(text: str) -> Iterator[Duration]:
@@ -109,3 +118,10 @@ def listed(text: str, last: Duration) -> Iterator[Duration]:
         return
     for (first, end), value in zip(spans, values, strict=True):
         yield Duration(offset + listed.start() + first, offset + listed.start() + end, value * unit)
+
+
+def marked(reading: Reading, text: str) -> Iterator[Duration]:
+    """Yield the `per hour` of a label: `tarief p/u: 130`."""
+    for start, end in reading.sights(_RATE_MARKS):
+        if not text[end : end + 1].isalnum() or text.startswith("ur", end):
+            yield Duration(start, end, NIGHT if end - start > 4 else HOUR)

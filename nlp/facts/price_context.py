@@ -129,6 +129,8 @@ class Refusals:
 
     def _by_chain(self, amount: Amount) -> bool:
         """Tell whether the amount is the end of a range that was refused: `reiskosten 15 tot 40`."""
+        if not self._refused:
+            return False
         before = self._text[max(0, amount.start - 6) : amount.start]
         range_ = re.search(r"\s?(?:-|–|tot|to|/|à)\s?$", before)
         return range_ is not None and amount.start - len(range_.group()) in self._refused
