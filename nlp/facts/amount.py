@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from nlp.facts import amount_words
 from nlp.facts.duration import WORD
-from nlp.facts.duration_words import HOUR, UNITS
+from nlp.facts.duration_lists import HOURS_A_DAY, MINUTES_SAID
+from nlp.facts.duration_words import HALF, HOUR, UNITS
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
 from nlp.reading import Reading
@@ -15,33 +16,17 @@ LEAST_OF = {"HUF": 1000}
 MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
 FIRST_YEAR, LAST_YEAR, OLDEST = 1930, 2050, 79
 LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between"))
-_RUN = re.compile(r"[0-9][0-9.,]*")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_PLAINLY_OTHER = (
-    " jaar",
-    ":0",
-    ":1",
-    ":2",
-    ":3",
-    ":4",
-    ":5",
-    "cm",
-    " cm",
-    " kg",
-    "kg",
-    " km",
-    "km",
-    "%",
-    "/7",
-    " year",
-)
+# Not what begins with 0, years of age, times, measures. It begins with a class, as only then the search is quick.
+_NUMBER = re.compile(r"[1-9](?<![0-9]{2})[0-9]*+(?:[.,][0-9]++)*+(?! jaar|:[0-5]| ?(?:cm|kg|km)|%|/7| year)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
 _CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
+_HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n]|$))")
+_PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?u|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
-    r"\s?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
+    r"[^\S\n]?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
     r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
     r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)"
     r"|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
@@ -50,6 +35,7 @@ _SPACED = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[  ']\d{3}){1,2}(?! ?\d)"
     r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
 )
+_EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _CHAIN = "-–/+.,:#@_~*"
@@ -57,18 +43,12 @@ _CHAIN = "-–/+.,:#@_~*"
 
 def numbers(reading: Reading) -> list[tuple[int, int]]:
     """Return where numbers stand, with the dots and commas in them, but those of other facts, years of age, times."""
-    text = reading.shadow.lower
-    found = [match.span() for match in _RUN.finditer(text)]
-    if _as_long(reading):
+    found = [match.span() for match in _NUMBER.finditer(reading.shadow.lower)]
+    if found and _as_long(reading):
         for covered in reading.covered.values():
-            found = [span for span in found if not covered[span[0]]]
-    spans = []
-    for start, end in found:
-        if text[end - 1] in ".,":
-            spans += [match.span() for match in _NUMBER.finditer(text, start, end)]
-        elif text[start] != "0" and not text.startswith(_PLAINLY_OTHER, end):
-            spans.append((start, end))
-    return spans
+            if 1 in covered:
+                found = [span for span in found if not covered[span[0]]]
+    return found
 
 
 def _as_long(reading: Reading) -> bool:
@@ -89,8 +69,17 @@ def amounts(reading: Reading, spans: list[tuple[int, int]]) -> list[Amount]:
 
 def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
     """Return the `per hour` that is written on amounts: `/u`, `p/u`, `ph`."""
-    rates = ((amount.end, _PER_HOUR.match(text, amount.end)) for amount in found)
-    return [Duration(end, rate.end(), HOUR) for end, rate in rates if rate]
+    durations = []
+    for amount in found:
+        end = amount.end
+        if text[end : end + 2].lstrip(" ,")[:1] in ("p", "/", ""):
+            half = _PER_HALF.match(text, end)
+            rate = half or _PER_HOUR.match(text, end)
+        else:
+            half, rate = None, _HOUR_SAID.match(text, end) if amount.value > HOURS_A_DAY else None
+        if rate:
+            durations.append(Duration(end, rate.end(), HALF if half else HOUR))
+    return durations
 
 
 def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
@@ -111,7 +100,8 @@ def _spaced_end(text: str, start: int, end: int) -> int:
     """Return where a number ends whose thousands stand apart: `1 200 €`."""
     if end - start < 4 and text[end : end + 1] in ("\u0020", "\u00a0", "'"):
         spaced = _SPACED.match(text, start)
-        return spaced.end() if spaced else end
+        # "30 110 €" is no thirty thousand euros.
+        return spaced.end() if spaced and (end - start == 1 or not _EUROS.match(text, spaced.end())) else end
     return end
 
 
@@ -127,6 +117,8 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
     if value is None:
         return None
     plus = text[first - 1 : first] == "+" or text[first - 2 : first] == "+ "
+    if text[last - 1 : last] == "e" and last - 1 == end and _is_labelled_otherwise(text, start, value):
+        return None
     if currency or cents:
         ceiling = MOST_OF.get(currency, MOST)
         return (
@@ -217,7 +209,7 @@ def _may_be_bare(text: str, start: int, end: int, value: float, before: str, fol
 
 
 def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
-    label = text[max(0, start - 16) : start].rstrip(" :.(=|-")
+    label = text[max(0, start - 16) : start].rstrip(" :(=|-")
     if label.endswith(LABEL_ENDINGS):
         return True
     word = _LAST_WORD.search(label)
@@ -250,7 +242,7 @@ def _chains(text: str, end: int) -> bool:
         return True
     word = rest.group()
     if word.isdigit():
-        if mark == "/" and _UNIT_NEXT.match(text, end + 1):
+        if mark == "/" and (word in MINUTES_SAID or _UNIT_NEXT.match(text, end + 1)):
             return True
         return mark in "-–/" and word[0] != "0" and len(word) in (2, 3, 4) and int(word) >= 30
     return mark in "/-.,"
@@ -264,8 +256,9 @@ def _in_words(reading: Reading, text: str) -> Iterator[Amount]:
         said = amount_words.amount_at(text, start)
         if said is None or said[0] < LEAST_BARE or reading.taken(start, said[1]):
             continue
-        value, end = said
+        value, end, paid = said
         last, currency, follows = _currency_after(text, end)
+        currency = currency or paid
         done = last
         if follows.lstrip("=") in MEASURES or (
             not currency and follows.lstrip("=") in UNITS and UNITS[follows.lstrip("=")] == 1

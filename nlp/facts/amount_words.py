@@ -25,6 +25,7 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?:[ -](?:and )?(?P<rest>(?:{_TENS_ENGLISH}|ten|fifteen)(?:[ -](?:{_UNITS_ENGLISH})\b)?))?"
     rf"|(?P<tens>(?:{_TENS_ENGLISH})(?:[ -](?:{_UNITS_ENGLISH})\b)?))(?![^\W_])"
 )
+_SMALL = {word: number for number, word in enumerate(_UNITS, 1)} | {"tien": 10} | _ENGLISH
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -66,23 +67,50 @@ def _heads() -> set[str]:
     small = {word for word, value in _compounds().items() if value < 100}
     tens = _TENS_ENGLISH.split("|")
     english = {f"{lead}{gap}{scale}" for lead in ("a", *_ENGLISH) for scale in ("hundred", "thousand") for gap in " -"}
-    short = {f"{lead} {ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens}
+    short = {f"{lead}{gap}{ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens for gap in " -"}
     return {*dutch, *german, *small, *tens, *english, *short, "hundred"}
 
 
-STEMS = Stems(_heads())
+# Money by the note: `vijf tientjes`, `een honderdje`, `twee briefjes van twintig`.
+_NOTES = {"tientje": 10, "twintigje": 20, "vijftigje": 50, "honderdje": 100, "meier": 100, "tenner": 10, "fiver": 5}
+_NOTE = re.compile(
+    rf"(?:(?P<count>{'|'.join(_UNITS)}|tien|{_UNITS_ENGLISH}|an?|\d{{1,2}}) )?(?:(?P<note>{'|'.join(_NOTES)})s?"
+    r"|(?:brief(?:je|ke)s?|biljet(?:ten|jes)?|notes?) (?:van|of) (?P<face>\w{2,9}))(?!\w)"
+)
+STEMS = Stems(
+    {
+        *_heads(),
+        *_NOTES,
+        *(
+            f"{count} {note}"
+            for count in (*_UNITS, "tien", "two", "three", "four", "a", *"23456789", "10", "12", "15")
+            for note in (*_NOTES, "briefje", "briefke", "biljet")
+        ),
+    }
+)
 
 
-def amount_at(text: str, start: int) -> tuple[int, int] | None:
-    """Return the number that the words at `start` say, and where they end."""
+def amount_at(text: str, start: int) -> tuple[int, int, str] | None:
+    """Return the number that the words at `start` say, where they end, and a currency if it counts notes."""
+    note = _NOTE.match(text, start)
+    if note is not None:
+        return _in_notes(note)
     word = _WORD.match(text, start)
     if word is None:
         return None
     value = _compounds().get(word.group())
     if value is not None:
-        return value, word.end()
+        return value, word.end(), ""
     english = _ENGLISH_NUMBER.match(text, start)
-    return (_english(english), english.end()) if english else None
+    return (_english(english), english.end(), "") if english else None
+
+
+def _in_notes(note: re.Match[str]) -> tuple[int, int, str] | None:
+    said = note.group("count") or "een"
+    count = int(said) if said.isdigit() else _SMALL.get(said, 1)
+    face = note.group("face") or ""
+    each = _NOTES.get(note.group("note") or "") or (int(face) if face.isdigit() else _compounds().get(face, 0))
+    return (count * each, note.end(), "EUR") if each else None
 
 
 def _english(match: re.Match[str]) -> int:

@@ -60,6 +60,17 @@ UNITS = {
     )
     for word in words.split()
 }  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "maandag monday montag", "dinsdag tuesday dienstag", "woensdag wednesday mittwoch",
+            "donderdag thursday donnerstag", "vrijdag friday freitag", "zaterdag saturday samstag",
+            "zondag sunday sonntag",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
 NEAR_DAYS = {
     "vandaag": (0, 0), "today": (0, 0), "heute": (0, 0), "hoy": (0, 0), "azi": (0, 0), "astăzi": (0, 0), "ma": (0, 0),
     "aujourd'hui": (0, 0), "aujourd’hui": (0, 0), "dzisiaj": (0, 0), "dziś": (0, 0), "vanochtend": (0, 0),
@@ -82,7 +93,9 @@ POSTED = (
     "datum van plaatsing", "posted", "published", "placed", "added", "toegevoegd", "bijgewerkt", "geüpdatet",
     "geupdate", "updated", "update", "vernieuwd", "renewed", "refreshed", "ververst", "listed", "uploaded",
     "opgehoogd", "omhoog geplaatst", "bumped", "reposted", "herplaatst", "aangemaakt", "advertentie van",
-    "advertentie d.d.", "ad of", "ad from", "ad dated", "created", "put this ad", "put my ad", "put this up",
+    "advertentie d.d.", "bericht van", "oproep van", "oproepje van", "berichtje van", "post van", "plaatsing van",
+    "message of", "post of", "post from", "message from", "dit bericht is van", "erop sinds", "live since", "ad of",
+    "ad from", "ad dated", "created", "put this ad", "put my ad", "put this up",
     "put up", "eingestellt", "veröffentlicht", "inseriert", "online gestellt", "aktualisiert", "anzeige vom",
     "inserat vom", "publicado", "publicada", "anuncio del", "actualizado", "publicat", "postat", "adăugat",
     "adaugat", "actualizat", "anunț din", "feladva", "feltéve", "frissítve", "hirdetés feladása", "publié",

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, in_rows, listed
+from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed, marked
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -29,25 +29,35 @@ from nlp.reading import Reading
 from nlp.stems import Stems
 
 _DAYS = (36, 48, 72)
-REACH = 70
+REACH = 62
 WORD = re.compile(r"[^\W\d_]+")
+_HALF_AN = re.compile(r"(?<!\d)1/$")
+_EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "additional ")
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
+_MINUTES_COUNTED = ("thirty", "forty-five", "sixty", "ninety", "dertig", "zestig", "negentig")
+_SPOKEN = tuple(count for count in _NUMBERS if not count.isdigit())
+_THEN_PAID = re.compile(r" (?:[€$£]|\d{2,4}(?![\d:]))")
 _COUNTS = Stems(
     (
-        *(f"{lead} {count}" for lead in ("for", "per", "voor", "für") for count in _NUMBERS),
+        *(
+            f"{lead} {count}"
+            for lead in ("for", "per", "voor", "für", "you", "want")
+            for count in (*_NUMBERS, *_MINUTES_COUNTED)
+        ),
+        *_SPOKEN,
         *(f"{count}:" for count in _NUMBERS if not count.isdigit()),
     )
 )
 _ENDS = re.compile(r"\s*(?:[.,;:)/|\n•]|$|(?:en|and|of|or|und)\b)")
 _DIGITS_END = re.compile(r"(?<![\d.,:])(\d{1,4}(?:[.,]\d{1,2})?)\Z")
 _WORD_END = re.compile(r"[^\W\d_]+$")
-_AND_HALF = re.compile(r"\s(?:en|and)\s(?:an?|een)\s(half|kwartier|quarter)\b")
+_AND_HALF = re.compile(r"\s(?:en|and)\s(?:(?:an?|een)\s)?(half|kwartier|quarter)\b(?!\s?(?:hour|uur))")
 _CLOCK_RANGE = re.compile(
     r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?"
     r"(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
 )
-_TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?\d{1,2}\b(?!\d|\s?min)")
+_TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?(?:1?\d|2[0-4])\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
 _SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
@@ -67,7 +77,9 @@ def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int])
                 found.append(duration)
     if found:
         found += _counted_alone(reading, text, min(one.start for one in found))
+    found += marked(reading, text)
     found += _at_numbers(text, numbers)
+    found += by_marks(text, numbers)
     if "|" in text or "\t" in text:
         found += in_rows(text)
     return [*found, *(more for one in found if text[one.start].isdigit() for more in listed(text, one))]
@@ -90,6 +102,12 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
             or "/" in text[max(0, start - 2) : start]
         ):
             duration = _at_number(text, start, end)
+            if (
+                duration is not None
+                and duration.minutes == 2 * HOUR
+                and _HALF_AN.search(text[max(0, start - 3) : start])
+            ):
+                duration = Duration(start - 2, duration.end, HALF)
             if duration is not None:
                 yield duration
 
@@ -97,9 +115,16 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
 def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration]:
     """Yield hours that are only counted, after others were named: `€150 an hour, €280 for two`."""
     for start, end in reading.sights(_COUNTS):
-        if start > first and (text[end - 1] == ":" or _ENDS.match(text, end)):
-            said = text[start:end].rstrip(":").split()[-1]
-            yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * HOUR), elliptic=True)
+        if start < first:
+            continue
+        said = text[start:end].rstrip(":").split()[-1]
+        if text[start:end] in _SPOKEN:
+            if text[max(0, start - 2) : start] not in (", ", "; ", ". ") or not _THEN_PAID.match(text, end):
+                continue
+        elif text[end - 1] != ":" and not _ENDS.match(text, end):
+            continue
+        unit = 1 if said in _MINUTES_COUNTED else HOUR
+        yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * unit), elliptic=True)
 
 
 def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
@@ -174,7 +199,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     if quarters:
         return edge - (len(before) - quarters.start()), 0.75, False
     word = before[before.rfind(" ") + 1 :]
-    if not word.isalpha():
+    if not word.isalpha() and word not in QUANTITIES:
         match = _WORD_END.search(word)
         word = match.group() if match else ""
     if word in ARTICLES:
@@ -192,14 +217,20 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
 
 def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
-    after = text[end : end + 16].lstrip(" ,")
-    if after.startswith(CLOCK_AFTER_BY.get(after[:2], ())) and not _PRICE_FOLLOWS.match(after):
+    after = text[end : end + 16].lstrip(" ")
+    if (
+        after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
+        and not _PRICE_FOLLOWS.match(after)
+        and not (unit >= NIGHT and after.startswith("away"))
+        and not (after.startswith(("after", "na ", "later")) and text[max(0, start - 11) : start].endswith(_EACH))
+    ):
         return False
     if unit == HOUR and counted and text[start] == "0":
         return False
     if (
         unit == HOUR
         and counted
+        and minutes >= HOUR
         and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
     ):
         return False

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from nlp.facts.day_words import COUNTS, MONTHS, NEAR_DAYS, POSTED, UNITS
+from nlp.facts.day_words import COUNTS, MONTHS, NEAR_DAYS, POSTED, UNITS, WEEKDAYS
 from nlp.reading import Reading
 from nlp.stems import Stems
 
@@ -37,7 +37,11 @@ _AGO = (
     rf"|(?P<count3>{_COUNT})\s+(?P<unit3>napja|hete|hónapja|órája|perce))(?!\w)"
 )
 _NEAR = rf"(?P<near>{_any(NEAR_DAYS)})(?!\w)"
-_WHEN = rf"(?P<when>{_AGO}|{_NEAR}|{_DATE})"
+_WEEKDAY_ALONE = (
+    rf"(?:(?P<lead>vorige week|last week|afgelopen|vorige|last|this|letzten?)\s+)?(?:on\s)?"
+    rf"(?P<weekday>{_any(WEEKDAYS)})(?!\w)(?!,?\s+(?:the\s)?\d)"
+)
+_WHEN = rf"(?P<when>{_AGO}|{_WEEKDAY_ALONE}|{_NEAR}|{_DATE})"
 _FILLERS = (
     "op on the sinds since am vom seit le la el pe dnia z it this my ad advertentie deze mijn up is was werd "
     "heb ik i have online gezet about around ongeveer ca zo'n al already laatst het hem datum date again "
@@ -58,7 +62,7 @@ _CELL_START = re.compile(r"(?:^|[\n|•·(\[]|\s[-–]\s)[^\w\n]*$")
 _CELL_END = re.compile(r"[^\w\n|]*(?:$|\n|\||\)|•|·|\s[-–]\s)")
 _ONLY_DATED = frozenset(("datum", "date", "online", "update", "added", "placed", "listed", "created", "put up"))
 _NOT_POSTED = re.compile(
-    r"\b(?:foto'?s?|photos?|pics?|nummer|number|review\w*|reactie|bericht|vergunning|licen[cs]e)\s(?:\w+\s)?$"
+    r"\b(?:foto'?s?|photos?|pics?|nummer|number|review\w*|reactie|vergunning|licen[cs]e)\s(?:\w+\s)?$"
 )
 
 
@@ -156,16 +160,19 @@ def _day(match: re.Match[str], known: date | None) -> date | None:
             times = int(found[count]) if found[count].isdigit() else COUNTS[found[count]]
             days, months = UNITS[found[unit]]
             return _back(known, times * days, times * months)
+    if found.get("weekday"):
+        return _on_weekday(known, WEEKDAYS[found["weekday"]], found["lead"] or "")
     if found.get("near"):
         return _back(known, *NEAR_DAYS[found["near"]])
     if found.get("iso"):
-        year, month, day = (int(part) for part in re.findall(r"\d+", found["iso"]))
-        return _date(year, month, day)
+        return _date(*(int(part) for part in re.findall(r"\d+", found["iso"])))
     if found.get("d"):
-        return _dated(found["y"], int(found["m"]), int(found["d"]), known)
-    if found.get("wd"):
-        return _dated(found["wy"], MONTHS[found["wm"]], int(found["wd"]), known)
-    return _dated(found["my"], MONTHS[found["mm"]], int(found["md"]), known)
+        year, month, day = found["y"], int(found["m"]), found["d"]
+    elif found.get("wd"):
+        year, month, day = found["wy"], MONTHS[found["wm"]], found["wd"]
+    else:
+        year, month, day = found["my"], MONTHS[found["mm"]], found["md"]
+    return _dated(year, month, int(day), known)
 
 
 def _dated(year: str | None, month: int, day: int, known: date | None) -> date | None:
@@ -185,6 +192,15 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _on_weekday(known: date | None, weekday: int, lead: str) -> date | None:
+    """Return the last such day before `known`, or the one of the week before."""
+    if known is None:
+        return None
+    if lead.endswith(("week",)):
+        return known - timedelta(days=known.weekday() + 7 - weekday)
+    return known - timedelta(days=(known.weekday() - weekday - 1) % 7 + 1)
 
 
 def _back(known: date | None, days: int, months: int) -> date | None:

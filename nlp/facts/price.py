@@ -8,23 +8,18 @@ from spacy.tokens import Doc
 
 from nlp.facts.amount import amounts, hourly, numbers
 from nlp.facts.duration import durations
-from nlp.facts.duration_words import HOUR, NIGHT
+from nlp.facts.duration_words import NIGHT
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
+from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, inherit
 from nlp.facts.price_links import FARTHEST, TIGHT, strength
+from nlp.facts.price_table import columns
 from nlp.reading import Reading
 
-Piece = Amount | Duration
-_LISTING = re.compile(
-    r"(?:[\s/|\-–—&,():]|tot|t/m|to|of|or|en|and|à|bis|oder|und|a|incall|outcall|in|out|escort|thuis|hotel|bij|mij|jou|"
-    r"ontvangst|ontvang)*"
-)
-_RANGING = re.compile(r"(?:[\s/|\-–—():]|tot|t/m|to|à|bis|incall|outcall|in|out)*")
 _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
 _PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
-DEARER, LEAST_AN_HOUR = 2.2, 25
-INHERITED_WITHIN = 40
+LEAST_AN_HOUR, LEAST_A_NIGHT, LONG = 25, 100, 50
 
 
 def find_prices(doc: Doc) -> Doc:
@@ -37,8 +32,11 @@ def find_prices(doc: Doc) -> Doc:
     found = amounts(reading, spans)
     if not found:
         return doc
+    tabled = dict(columns(text)) if "|" in text or " / 60" in text else {}
+    if tabled:
+        spans = [span for span in spans if span[0] not in tabled]
     times = durations(reading, spans, sorted(amount.start for amount in found))
-    counts = {time.start for time in times}
+    counts = {time.start for time in times} | {start for start, length in tabled.items() if not length}
     found = [amount for amount in found if amount.start not in counts]
     times += hourly(text, found)
     places = [amount.start for amount in found] + [time.start for time in times if time.sold]
@@ -46,20 +44,42 @@ def find_prices(doc: Doc) -> Doc:
     kept = [amount for amount in found if not refusals.refuses(amount)]
     pieces = _in_order(text, kept, times)
     minutes = _minutes(text, pieces)
+    if tabled:
+        minutes |= _by_column(pieces, tabled)
+    last: Amount | None = None
     for place, piece in enumerate(pieces):
+        if not isinstance(piece, Amount):
+            continue
+        length = minutes.get(place)
+        if _is_a_wage(piece, length):
+            continue
         if (
-            isinstance(piece, Amount)
-            and not _is_a_wage(piece, minutes.get(place))
-            and (place in minutes or piece.currency or stands_alone(text, piece))
+            length
+            or piece.currency
+            or stands_alone(text, piece)
+            or (last is not None and follows_a_price(text, last, piece))
         ):
-            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": minutes.get(place)}
+            last = piece
+            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": length}
             reading.add("price", value, piece.start, piece.end)
     return doc
 
 
+def _by_column(pieces: list[Piece], tabled: dict[int, int]) -> dict[int, int]:
+    found = {}
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Amount):
+            for start in range(piece.start, min(piece.end, piece.start + 4)):
+                if tabled.get(start):
+                    found[place] = tabled[start]
+    return found
+
+
 def _is_a_wage(amount: Amount, minutes: int | None) -> bool:
-    """Tell whether an hour costs so little that it is not for company."""
-    return minutes is not None and minutes >= HOUR and amount.value < LEAST_AN_HOUR and amount.currency in ("", "EUR")
+    """Tell whether an hour or a night costs so little that it is not for company."""
+    if minutes is None or minutes < LONG or amount.currency not in ("", "EUR"):
+        return False
+    return amount.value < (LEAST_A_NIGHT if minutes >= NIGHT else LEAST_AN_HOUR)
 
 
 def _in_order(text: str, found: list[Amount], times: list[Duration]) -> list[Piece]:
@@ -83,7 +103,11 @@ def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
     if not (isinstance(last, Duration) and isinstance(piece, Duration) and last.sold and piece.sold):
         return None
     gap = text[last.end : piece.start]
-    if gap not in (" (", "(", " van ", " ") or not (max(last.minutes, piece.minutes) >= NIGHT or last.elliptic):
+    if (
+        text[last.end - 1] == "."
+        or gap not in (" (", "(", " van ", " ")
+        or not (max(last.minutes, piece.minutes) >= NIGHT or last.elliptic)
+    ):
         return None
     hours_first = piece.minutes >= NIGHT and not last.elliptic and gap == " "
     return Duration(last.start, piece.end, last.minutes if hours_first else piece.minutes)
@@ -93,7 +117,7 @@ def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:
     """Return the minutes of the amounts that have them, by their place among the pieces."""
     minutes = dict(_zipped(text, pieces))
     minutes.update(pair for pair in _paired(text, pieces) if pair[0] not in minutes)
-    _inherit(text, pieces, minutes)
+    inherit(text, pieces, minutes)
     return minutes
 
 
@@ -124,7 +148,7 @@ def _listed(text: str, left: Piece, right: Piece) -> bool:
     gap = text[left.end : right.start]
     if len(gap) > 24:
         return False
-    return (_LISTING if isinstance(left, Amount) else _DURATION_LIST).fullmatch(gap) is not None
+    return (LISTING if isinstance(left, Amount) else _DURATION_LIST).fullmatch(gap) is not None
 
 
 def _paired(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
@@ -176,46 +200,3 @@ def _begins_line(text: str, piece: Piece) -> bool:
     begin = text.rfind("\n", max(0, piece.start - 24), piece.start)
     own = begin >= 0 or piece.start < 24
     return own and not any(char.isalnum() for char in text[begin + 1 : piece.start])
-
-
-def _inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
-    """Give an amount without duration that of the amount it is listed with: `100-150 per uur`, `150, outcall 180`."""
-    for place in range(len(pieces) - 2, -1, -1):
-        left, right = pieces[place], pieces[place + 1]
-        if isinstance(left, Amount) and isinstance(right, Amount) and place not in minutes and place + 1 in minutes:
-            gap = text[left.end : right.start]
-            if len(gap) < 16 and "\n" not in gap and _LISTING.fullmatch(gap) and _alike(left, right, gap):
-                minutes[place] = minutes[place + 1]
-    before: int | None = None
-    for place, piece in enumerate(pieces):
-        if not isinstance(piece, Amount):
-            continue
-        last = pieces[before] if before is not None else None
-        if (
-            place not in minutes
-            and before in minutes
-            and isinstance(last, Amount)
-            and _continues(text, last, piece, place - (before or 0))
-        ):
-            minutes[place] = minutes[before or 0]
-        before = place
-
-
-def _alike(left: Amount, right: Amount, gap: str) -> bool:
-    comparable = left.value <= right.value <= 4 * left.value or bool(left.currency)
-    joined = "," not in gap and not gap.isspace()
-    return comparable and not left.plus and (joined or bool(left.currency and right.currency))
-
-
-def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
-    """Tell whether an amount is another price of the same duration: a range, another place, a dearer company."""
-    gap = text[last.end : amount.start]
-    if "\n" in gap or len(gap) > INHERITED_WITHIN or apart > 2 or amount.plus:
-        return False
-    if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency):
-        return True
-    if re.search(r"[.!?]\s|\b(?:extra|toeslag|bij|meerprijs|\+|erbij|entree|trio met)\b", gap):
-        return False
-    said = re.search(r"\b(?:incall|outcall|escort|bij jou|bij mij|daarna|thereafter|hotel|samen|together|duo)\b", gap)
-    dearer = last.value <= amount.value <= DEARER * last.value
-    return dearer and bool(amount.currency or said) and not stands_alone(text, amount)

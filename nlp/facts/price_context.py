@@ -4,11 +4,20 @@ import re
 from bisect import bisect_left, bisect_right
 
 from nlp.facts.pieces import Amount
-from nlp.facts.price_words import DENIALS, HARD_WORDS, NEGATORS, WEAK_WORDS, WHOLE_WORDS
+from nlp.facts.price_words import (
+    ACCOMPANYING,
+    COMPANIONS,
+    DENIALS,
+    EXCLUDING,
+    HARD_WORDS,
+    NEGATORS,
+    WEAK_WORDS,
+    WHOLE_WORDS,
+)
 from nlp.reading import Reading
 
 BEFORE, AFTER, CLOSE = 64, 26, 14
-_SENTENCE = re.compile(r"[.!?…]\s|\n")
+_SENTENCE = re.compile(r"[.!?…;]\s|\n")
 _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
@@ -17,13 +26,28 @@ _CUT_AFTER = re.compile(
 _ALONE = re.compile(
     r"(?:\b(?:prijs|prijzen|price|prices|tarief|tarieven|rate|rates|kost|kosten|costs|fee|preis|preise|precio|pret|preț|"
     r"cena|prix|tarif|ár|entree|entrance|entry|toegang|meerprijs|extra|extra's|extras|toeslag|surcharge|supplement|vraag|"
-    r"charge|service|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
+    r"charge|service|erbij|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
     r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
 )
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
-_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|toeslag|surcharge)")
-_DOWN_PAYMENT = re.compile(r" aan\b(?!\s(?:huis|de deur))")
+_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
+_NOT_PAID = re.compile(
+    r" (?:aan\b(?!\s(?:huis|de deur))|fine\b|off\b|korting|minder\b|goedkoper|cheaper|less\b|reduction)"
+    r"|\) (?:moet|must|vooraf|in advance|upfront)"
+)
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
+
+_ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|]{0,34}[\s:=→|.\-–+]+")
+_ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{2,3}\W*(?:euro?)?\W*")
+_SERVICE = re.compile(
+    r"\b(?:quick\w*|vluggertje|trio|duo|stel|koppel|couples?|greek|grieks|frans|french|gfe|pse|kus\w*|kiss\w*|zoen\w*|"
+    r"tongzoen\w*|toys?|video|film\w*|massage|massages|nuru|tantra|whirlpool|jacuzzi|sauna|douchen?|shower|lingerie|uniform|"
+    r"overnight|dinner ?date|escort|incall|outcall|entree|toeslag|meerprijs|dagkaart|day ticket)\b"
+)
+_EXTRAS = re.compile(
+    r"(?:^|\n)[^\w\n]*(?:extra'?s?|extra’s|add-?ons?|opties|options|toeslagen|meerprijs|meerprijzen|prijs|prijzen|prijslijst|"
+    r"tarief|tarieven|rates|prices|price list|services? & tarieven)\b[^\n\d]{0,20}(?=\n)"
+)
 
 
 class Refusals:
@@ -43,7 +67,7 @@ class Refusals:
 
     def refuses(self, amount: Amount) -> bool:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
-        if _DOWN_PAYMENT.match(self._text, amount.end):
+        if _NOT_PAID.match(self._text, amount.end):
             return True
         if not self._words:
             return False
@@ -63,7 +87,12 @@ class Refusals:
             word, gap = text[start:end], text[end : amount.start]
             if _SENTENCE.search(gap) and not _KEY.fullmatch(gap):
                 return False
-            if text[max(0, start - 16) : start].endswith(DENIALS):
+            led = text[max(0, start - 16) : start]
+            if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
+                continue
+            if led.endswith(EXCLUDING) and self._bought(amount):
+                continue
+            if word in ("ticket", "kaartje") and led.endswith(("day ", "club ", "entrance ", "entry ")):
                 continue
             hard = word in HARD_WORDS
             if between_pieces > start and not (hard and not re.search("[,;|•]", gap)):
@@ -100,6 +129,8 @@ class Refusals:
 
     def _by_chain(self, amount: Amount) -> bool:
         """Tell whether the amount is the end of a range that was refused: `reiskosten 15 tot 40`."""
+        if not self._refused:
+            return False
         before = self._text[max(0, amount.start - 6) : amount.start]
         range_ = re.search(r"\s?(?:-|–|tot|to|/|à)\s?$", before)
         return range_ is not None and amount.start - len(range_.group()) in self._refused
@@ -111,9 +142,34 @@ def stands_alone(text: str, amount: Amount) -> bool:
         return not text[amount.end : amount.end + 1].isalnum() and not re.match(
             r"[\s\-]?\(?\d", text[amount.end : amount.end + 3]
         )
-    if _EXTRA_AFTER.match(text, amount.end):
+    if text[amount.start].isdigit() and _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]
+    if _ends_line(text, amount) and _of_a_service(text, amount.start):
+        return True
     if _FROM.search(before):
-        return amount.value >= 60 and amount.value % 5 == 0
+        least = 30 if before[-1] == "\n" else 60
+        return amount.value >= least and amount.value % 5 == 0
     return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None
+
+
+def _ends_line(text: str, amount: Amount) -> bool:
+    return (
+        not text[amount.end : amount.end + 2].strip(" .;|\r")
+        or text[amount.end : amount.end + 2].lstrip(" ")[:1] == "\n"
+    )
+
+
+def _of_a_service(text: str, start: int) -> bool:
+    """Tell whether a line up to an amount is an item of a price list: `Quickie - 50`, or under `Extra's`."""
+    begin = text.rfind("\n", max(0, start - 40), start) + 1
+    if not begin and start > 40:
+        return False
+    label = text[begin:start]
+    if _ITEM.fullmatch(label) is None:
+        return False
+    if _SERVICE.search(label):
+        return True
+    above = text[max(0, begin - 160) : begin]
+    headed = _EXTRAS.search(above)
+    return headed is not None and all(_ITEM_LINE.fullmatch(line) for line in above[headed.end() :].split("\n")[1:-1])

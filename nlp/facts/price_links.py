@@ -24,7 +24,22 @@ _COSTS = frozenset(
         "prijs price tarief rate rates fee the de het een en euro ik je i you u mij me bij met komt zit ligt "
         "bedraagt wordt was sind ist está es starts start begint begins at about ongeveer al so dus ca circa "
         "totaal total in all allin pris pret cena ár incall outcall escort ontvangst thuis ontvang massage "
-        "samen genieten of vol full inclusief inkl incl"
+        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer blijven "
+        "langer wil mijn met with"
+    )
+)
+# Between an amount and the duration after it, where a sentence says what is had for it.
+_GIVES = frozenset(
+    words(
+        "that gives give you get gets buys have krijg krijgt heb hebt ben je mag kun kan kom blijf daarvoor hiervoor "
+        "daar dan ik u jij i am can stay will be yours with me bij mij terecht en and"
+    )
+)
+_FOR_THAT = re.compile(r"^[.,!]?\s*(?:daarvoor|hiervoor|for that|for this|(?:en|and) (?:that|dat|daar|dan))\b")
+_PAYS = frozenset(
+    words(
+        "kost kosten costs cost vraag vragen reken rekenen kostet is betaal betaalt betalen legt leg pay pays charge "
+        "charges ask asks bedraagt hanteer doe neem cuesta coûte kosztuje"
     )
 )
 _WEAK_WORDS = frozenset(words("en and und of or y et i si și és oder ou lub plus but maar dan then also ook"))
@@ -38,6 +53,9 @@ def strength(gap: str, amount_first: bool, sure: bool) -> int:
     stripped = _ABBREVIATED.sub(r"\1", _LEADERS.sub(" : ", gap)).strip()
     if not stripped:
         return 9
+    if amount_first and _FOR_THAT.match(stripped):
+        stripped = _FOR_THAT.sub("for", stripped)
+        return 7 if all(word in _BUYS or word in _GIVES for word in WORD.findall(stripped)) else 0
     if len(gap) > FARTHEST and ":" not in stripped:
         return 0
     between = WORD.findall(stripped)
@@ -72,10 +90,10 @@ def _by_words(stripped: str, said: list[str], amount_first: bool, sure: bool) ->
         return 7
     unknown = sum(word not in known for word in said)
     weak = said[0] in _WEAK_WORDS or bool(_ITEM.search(stripped))
-    costs = not amount_first and any(
-        word in ("kost", "kosten", "costs", "cost", "vraag", "kostet", "is") for word in said
-    )
-    if unknown > (6 if costs else 4 if sure else 2) or (not sure and ("(" in stripped or ")" in stripped[1:])):
+    costs = not amount_first and any(word in _PAYS for word in said)
+    if unknown > ((6 if sure else 4) if costs else 4 if sure else 2) or (
+        not sure and ("(" in stripped or ")" in stripped[1:])
+    ):
         return 0
     base = NEAR + 1 if weak and not costs else 8
     return max(base - unknown, 1) if sure or base > NEAR + 1 else 0

@@ -68,7 +68,8 @@ HARD = (
     "czynsz", "bérleti", "kereset", "park", "descuento", "reducere", "kedvezmény", "remise", "zniżk", "costs me",
     "kost mij", "kost me", "afgeven", "afstaat", "fooi", "commissie", "commission", "must make", "have to make",
     "need to make", "afdragen", "afstaan", "opbrengen", "binnenhalen", "afbetalen", "betaald per week",
-    "get paid", "paid per", "vergoeding", "toeristenbelasting", "gewonnen", "staanplaats", "voor de kamer",
+    "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
+    "voor de kamer",
     "for the room", "they take", "pakt", "rekent mij",
 )  # fmt: skip
 SOFT = (
@@ -86,15 +87,26 @@ SOFT = (
     "schoonmaakkosten", "administratiekosten", "inschrijf", "lidmaatschap", "membership", "abonnement",
     "contributie", "bewijs van", "sleutelgeld", "onderdak", "woonruimte", "woning", "kost en inwoning",
     "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "notes", "change for", "train",
-    "buiten", "outside", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
+    "buiten", "outside", "rit", "cab", "fare", "holding", "van tevoren", "van te voren", "beforehand",
+    "bank transfer", "transfer", "kadobon", "show up", "opdagen",
+    "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
+    "not home", "not there", "paysafe",
+    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
     "tikkie", "betaalverzoek", "hotelkamer", "kamerprijs", "hotel room", "hotelroom", "hotelkosten", "kamerhuur",
-    "kamer kost", "paysafe", "bankoverschrijving", "overmaken", "bitcoin", "voucher", "cadeau", "gift", "fooi",
-    "tip", "tips", "half vooruit", "helft",
+    "kamer kost", "bankoverschrijving", "overmaken", "bitcoin", "voucher", "cadeau", "gift", "fooi",
+    "tip", "tips",
 )  # fmt: skip
 NEGATORS = Stems((*HARD, *SOFT, *WEAK))
 HARD_WORDS, WEAK_WORDS = frozenset(HARD), frozenset(WEAK)
+# With these before them they come along with what is paid for.
+COMPANIONS = (" met ", " met een ", " with ", " with a ", " and ", " en ", " inkl ", " mit ")
+ACCOMPANYING = (
+    "koffie", "coffee", "drank", "drink", "bier", "beer", "wijn", "wine", "champagne", "prosecco", "frisdrank", "fles",
+    "bottle", "cocktail", "chauffeur", "driver",
+)  # fmt: skip
+EXCLUDING = ("exclusief ", "excl. ", "excl ", "excluding ", "ex ", "zzgl. ")
 DENIALS = (
     "geen ", "geen extra ", "no ", "zonder ", "without ", "incl ", "incl. ", "inclusief ", "including ",
     "included ", "never ", "nooit ", "kein ", "keine ", "ohne ", "sans ", "sin ", "fără ", "fara ", "bez ",
@@ -105,6 +117,6 @@ DENIALS = (
 WHOLE_WORDS = frozenset(
     (
         *_words("rent owe owes loan tol toll trein train tank sms uber notes beer bier wine wijn borg tip tips gift"),
-        *_words("garage park buiten outside fahrt tickets miete lohn avans loon gagne"),
+        *_words("rit cab garage park buiten outside fahrt tickets miete lohn avans loon gagne"),
     )
 )

@@ -87,9 +87,17 @@ RELATIVE = [
     ("Sinds gisteren online", "2026-11-09"),
     ("Geplaatst op: vandaag 14:20", "2026-11-10"),
     ("one month ago posted", "2026-10-10"),
+    ("vorige week maandag geplaatst", "2026-11-02"),
+    ("Geplaatst: afgelopen zaterdag", "2026-11-07"),
+    ("posted last Friday", "2026-11-06"),
+    ("bericht van eergisteren", "2026-11-08"),
+    ("Bericht geplaatst: vandaag, 21:14", "2026-11-10"),
 ]  # fmt: skip
 NONE = [
     "beschikbaar vanaf 3 november",
+    "maandag beschikbaar",
+    "I am free on Monday",
+    "vorige week maandag verhuisd",
     "Beschikbaar t/m 28 november 2026",
     "Van 3 tot 10 november in Utrecht",
     "I will be in Amsterdam from 3 November to 10 November 2026",

@@ -1,0 +1,95 @@
+"""What an amount has from the one it is listed with: its duration, and that it is a price."""
+
+import re
+
+from nlp.facts.pieces import Amount, Duration
+from nlp.facts.price_context import stands_alone
+
+Piece = Amount | Duration
+LISTING = re.compile(
+    r"(?:[\s/|\-–—&,():]|tot|t/m|to|of|or|en|and|à|bis|oder|und|a|incall|outcall|in|out|escort|thuis|hotel|bij|mij|jou|"
+    r"ontvangst|ontvang)*"
+)
+_RANGING = re.compile(r"(?:[\s/|\-–—():]|tot|t/m|to|à|bis|incall|outcall|in|out)*")
+# Who, when or where another price is for.
+_VARIED = re.compile(
+    r"\b(?:incall|outcall|escort|bij jou|bij mij|daarna|thereafter|after|hotel|thuis|samen|together|duo|stel|stellen|"
+    r"koppels?|paar|paren|couples?|dames|heren|ladies|gentlemen|men|women|mannen|vrouwen|beiden?|both|alle(?:bei|en)|"
+    r"(?:twee|two|2|een|one|1|drie|three|3) (?:vrouw\w*|dames?|meiden|meisjes?|girls?|"
+    r"ladies|lady|woman|women|personen|of us)|"
+    r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.p\.v|instead of|"
+    r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
+    r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
+)
+_NO_LISTING = re.compile(r"[.!?]\s|\n|\b(?:extra|toeslag|bij|meerprijs|\+|erbij|entree|trio met)\b(?! (?:jou|mij)\b)")
+_EACH_AFTER = re.compile(
+    r" (?:each|every|elk|ieder|per)\w* (?:one |uur |hour )?(?:after|daarna|erna|thereafter)|,? daarna"
+)
+DEARER, CHEAPER = 2.2, 0.5
+INHERITED_WITHIN = 40
+
+
+def inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
+    """Give an amount without duration that of the amount it is listed with: `100-150 per uur`, `150, outcall 180`."""
+    for place in range(len(pieces) - 2, -1, -1):
+        left, right = pieces[place], pieces[place + 1]
+        if isinstance(left, Amount) and isinstance(right, Amount) and place not in minutes and place + 1 in minutes:
+            gap = text[left.end : right.start]
+            if _listed_before(left, right, gap):
+                minutes[place] = minutes[place + 1]
+    before: int | None = None
+    for place, piece in enumerate(pieces):
+        if not isinstance(piece, Amount):
+            continue
+        last = pieces[before] if before is not None else None
+        if (
+            place not in minutes
+            and before in minutes
+            and isinstance(last, Amount)
+            and _continues(text, last, piece, place - (before or 0))
+        ):
+            minutes[place] = minutes[before or 0]
+        before = place
+
+
+def _listed_before(left: Amount, right: Amount, gap: str) -> bool:
+    """Tell whether an amount has the duration of the next one: `normaal 150, maandag 130 per uur`."""
+    if "\n" in gap or len(gap) > INHERITED_WITHIN:
+        return False
+    if len(gap) < 16 and LISTING.fullmatch(gap):
+        return _alike(left, right, gap)
+    close = CHEAPER * left.value <= right.value <= DEARER * left.value
+    return close and not left.plus and _VARIED.search(gap) is not None and not _NO_LISTING.search(gap)
+
+
+def _alike(left: Amount, right: Amount, gap: str) -> bool:
+    comparable = left.value <= right.value <= 4 * left.value or bool(left.currency)
+    joined = "," not in gap and not gap.isspace()
+    return comparable and not left.plus and (joined or bool(left.currency and right.currency))
+
+
+def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
+    """Tell whether an amount is another price of the same duration: a range, another place, a dearer company."""
+    gap = text[last.end : amount.start]
+    if "\n" in gap or len(gap) > INHERITED_WITHIN or apart > 2 or amount.plus:
+        return False
+    if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency or len(gap) > 1):
+        return True
+    if _NO_LISTING.search(gap):
+        return False
+    said = _VARIED.search(gap) or _EACH_AFTER.match(text, amount.end)
+    close = (CHEAPER if said else 1) * last.value <= amount.value <= DEARER * last.value
+    return close and bool(amount.currency or said) and not stands_alone(text, amount)
+
+
+def follows_a_price(text: str, last: Amount, amount: Amount) -> bool:
+    """Tell whether a bare amount is another price of what the last one is for: `entree 40 euro, woensdag 30`."""
+    gap = text[last.end : amount.start]
+    return (
+        len(gap) <= INHERITED_WITHIN
+        and CHEAPER * last.value <= amount.value <= DEARER * last.value
+        and _VARIED.search(gap) is not None
+        and not _NO_LISTING.search(gap)
+    )

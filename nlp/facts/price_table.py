@@ -1,0 +1,37 @@
+"""Tables whose first line says how long, with a column a duration, cells of which may be empty."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.facts.duration_lists import MINUTES_SAID
+
+_CELL = re.compile(r"\s*(\d{2,3})\s*(?:min\w*|m|')?\.?\s*")
+_MONEY = re.compile(r"\s*(?:€|eur)?\s*(\d{2,4})\s*(?:€|,-|eur\w*)?\s*")
+LEAST_COLUMNS = 2
+
+
+def columns(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a number of such a table stands, with the minutes of its column; 0 for those of its first line."""
+    minutes: dict[int, int] = {}
+    start, inside = 0, False
+    mark = "|" if "|" in text else "/"
+    for line in text.split("\n"):
+        cells = line.split(mark)
+        said = {place: int(cell.group(1)) for place, text_ in enumerate(cells) if (cell := _CELL.fullmatch(text_))}
+        usual = [value for value in said.values() if str(value) in MINUTES_SAID]
+        alike = len({cells[place].strip()[-1].isdigit() for place in said}) == 1
+        header = not inside and alike and len(usual) == len(said) >= LEAST_COLUMNS and usual == sorted(set(usual))
+        inside = len(cells) >= LEAST_COLUMNS
+        if not inside:
+            minutes = {}
+        at = start
+        for place, cell_text in enumerate(cells):
+            money = _MONEY.fullmatch(cell_text)
+            if money and header and place in said:
+                yield at + money.start(1), 0
+            elif money and place in minutes:
+                yield at + money.start(1), minutes[place]
+            at += len(cell_text) + 1
+        if header:
+            minutes = said
+        start += len(line) + 1
