@@ -28,6 +28,7 @@ from nlp.facts.age_words import (
     PERSONS,
     SAID,
     STILL,
+    SUBJECTS,
 )
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
 from nlp.facts.name_words import MONTHS, NOT_NAMES
@@ -36,27 +37,54 @@ from nlp.reading import Reading
 
 ADULT = 18
 SAYING = SAID | IS | JUST | STILL
-LEADING = SAYING | OF | {"ik", "ze", "zij", "hij", "at"}
-_NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+)")
+PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
+LEADING = SAYING | OF | PRONOUNS | {"at"}
+HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
+RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
+_THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
+OLDEST_BARE = 69
+SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
+_CLIENT = re.compile(r"\b(?:klant\w*|clients?|gast|guest|customer|heer|vent|kerel|guy|man die|man who)\b")
+_NUMBER_NEXT = re.compile(r",? ?(?:en |and |& )?\d{1,2}\b(?! ?(?:cm|kg|kilo|years|jaar))")
+_NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+|(?=1[.,]?[4-9]\d))")
 _SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
-_TO = re.compile(r" (?:tot|to|t/m|till|until|bis) ")
+_TO = re.compile(r" (?:tot|to|t/m|till|until|bis|of|or|oder) \d")
 _STREETS = (
     "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
     "street", "road",
 )  # fmt: skip
+_NO_NAMES = ("ful", "ish", "ing", "ous", "ige", "ive", "able", "heid", "ment", "tion", "tie", "ieve", "some")
 _LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
-_ENDS = re.compile(r"\s?(?:[,.;)!|\]\n]|$|en\b|and\b|und\b|[^\w\s])")
+_ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s])")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n|•*~:…\"”’])[\W]*\Z")
+_TURNED = re.compile(r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich)")
+_AFTER_AT = re.compile(r",? i(?: (?:know|am|still|can|have|don|do|enjoy|love|like|feel)|['’]?[mv])")
+_PROFILE = re.compile(r"(?: ?[/|,·-] ?)1[.,]?[4-9]\d(?: ?cm)?(?: ?[/|,·-] ?)\d\d(?!\d)")
+_PAPERS = re.compile(
+    r"\b(?:pas|paspoort|passport|rijbewijs|licen[cs]e|id|id-kaart|identiteitskaart|kalender|calendar|ausweis|"
+    r"identiteitsbewijs|certificate|geboorteakte|documents?|papers|papieren|profiel|profile|bio|website|site|advert|ad|"
+    r"advertentie)[ ,:]{1,2}(?:\w+ ){0,2}?(?:staat|says|zegt|reads|shows|states|said|stond|sagt|vermeldt|noemt)"
+    r"(?: \w+){0,2}[ :]{1,2}[\"“‘']?\Z"
+)
+_ASKED = re.compile(r"\b(?:how old|hoe oud|wie alt|my age|mijn leeftijd|leeftijd|age)\b[^.!\n]{0,16}\?[\W]{1,4}\Z")
+_PAIRED = re.compile(r"\b(?:hij|zij|ze|he|she|ik|i)(?: is|['’]s| ben|['’]?m| am)? \d\d\b")
+_COMPANION = re.compile(
+    r"\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|partner|maatje|roommate|flatmate|huisgenote|buddy|"
+    r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b"
+)
+_BARE_NUMBER = re.compile(r"(?<![\w.,:])\d{1,3}(?:[.:]\d\d)?(?![\w.:]| ?(?:cm|kg|kilo|m|jaar|years)\b)")
 _ABOUT_SOMEONE = re.compile(
     r"\b(?:ik|ikzelf|i|i'?m|i’m|my|mijn|ich|ben|am|ze|zij|she|he|hij|wij|we|vrouw|dame|meid|meisje|girls?|woman|"
-    r"lady|studente?|"
+    r"lady|studente?|person|persoon|adverteerder|adverteerster|advertiser|account holder|jongen|boy|"
     r"medewerkster|masseuse|moeder|friezin|escort|model|collega|vriendin|soy|sunt|vagyok|jestem|je suis|sie)\b"
 )
 _ABOUT_ONESELF = re.compile(r"\b(?:ik ben|ben ik|i am|i['’]?m|ich bin|soy|je suis|sunt|jestem|ikzelf)\b")
 _ABOUT_AGE = re.compile(r"\b(?:mijn leeftijd|my age|mein alter)\b")
 _ABOUT_PRICES = re.compile(
-    r"prijs|price|tarie|rate|kost|€|euro|\buur|hour|minu|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|slots?\b|\bopen\b"
+    r"prijs|price|tarie|rate\b|rates|kost|€|euro|\buur|hour|minu|\bmin\b|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|"
+    r"slots?\b|\bopen\b|bus\b|lijn|tram|\bkm\b|korting|deposit|borg|\bkamer\b|\broom\b|\btop\b"
 )
 
 
@@ -77,6 +105,9 @@ def find_ages(doc: Doc) -> Doc:
     found = [number for number in numbers if number.stated]
     outright = [number for number in found if not number.just]
     several = len(found) > 1 and speaks_of_several(reading)
+    for number in found:
+        if not number.several and _COMPANION.search(clause_before(reading.shadow.lower, number.start)):
+            number.several = True
     for number in outright or found:
         extra = {"several": True} if several or number.several else {}
         reading.add("age", number.value, number.start, number.end, **extra)
@@ -89,12 +120,26 @@ def _is_stated(reading: Reading, number: Number) -> bool:
     unit = UNIT.match(text, end)
     if unit:
         number.last = unit.end()
-        number.just = word_before(text, start)[0] in JUST
+        word, _, last = word_before(text, start)
+        number.just = word in JUST
+        if _is_lasting(text, number, word, text[last:start]):
+            return False
     elif not _is_bare_age(reading, number):
         return False
-    if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number"):
+    if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number", "email", "handle", "url"):
         return False
     return bool(unit is None or not of_another(text, start, number.last, years=True))
+
+
+def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
+    """Tell whether the years are how long something lasts, not how old someone is: `ik heb 12 jaar als ...`."""
+    following = text[number.last : number.last + 5]
+    if word in HAVING:
+        return word in ("heb", "hebt", "heeft", "hebben") or (following[1:2].isalpha() and following[1:4] != "old")
+    if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
+        return False
+    led = word in LEADING or word in PERSONS or word in LABELS or word in SAYING or known_name(word)
+    return not led and not following.startswith((" oud", " old", "-old", " jong"))
 
 
 def _is_bare_age(reading: Reading, number: Number) -> bool:
@@ -102,8 +147,11 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
     text, start = reading.shadow.lower, number.start
     word, first, last = word_before(text, start)
     gap = text[last:start]
-    if word in LABELS:
-        return word_before(text, first)[0] not in LIMITS and _is_hers(text, number)
+    if word in LABELS or (word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang"))):
+        before = word_before(text, first)[0]
+        return before not in LIMITS and _is_hers(text, number) and not _TO.match(text, number.end)
+    if _PROFILE.match(text, number.end) and not word.isdigit() and text[start - 1 : start] not in ("/", "-"):
+        return True
     if _is_no_age(text, number, gap):
         return False
     if gap == " " and word in LEADING:
@@ -118,12 +166,22 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
 def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool:
     """Tell whether a number that no word leads up to is an age."""
     text, start, end = reading.shadow.lower, number.start, number.end
-    if ":" in gap and _ABOUT_AGE.search(clause_before(text, start)):
+    before = clause_before(text, start)
+    if ":" in gap and _ABOUT_AGE.search(before):
+        return True
+    if _PAPERS.search(before) or ("?" in gap and _ASKED.search(text, max(0, start - NEAR), start)):
+        return True
+    if _TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
+        return not _ABOUT_PRICES.search(before)
+    if gap == " " and word in RANKED:
+        return _ENDS.match(text, end) is not None and _is_hers(text, number)
+    if gap == " " and word in ("jaar", "jr") and _ENDS.match(text, end) and not _THIS_YEAR.search(before):
         return True
     if number.value < ADULT:
         return False
     if reading.source == "title" and gap == " " and not text[end : end + 8].strip(" !.*~-") and word not in MEASURES:
-        return any(part in ADJECTIVES for part in text[max(0, start - NEAR) : start].split())
+        parts = [part.strip(",.:;!()-") for part in text[max(0, start - NEAR) : start].split()]
+        return any(part in ADJECTIVES or part in FIRST_NAMES for part in parts)
     return _is_set_off(text, number, word, gap)
 
 
@@ -145,9 +203,35 @@ def _is_led(text: str, number: Number, word: str, first: int) -> bool:
         return _is_said(text, number, word, first) and _is_hers(text, number)
     if word in OF:
         return not _TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
-    if word in ("ik", "ze", "zij", "hij"):
-        return _SUBORDINATE.match(text, number.end) is not None and _is_hers(text, number)
-    return word == "at" and word_before(text, first)[0] in _SPRY
+    if word in PRONOUNS:
+        return _is_after_pronoun(text, number, word, first)
+    if word != "at":
+        return False
+    before = word_before(text, first)
+    opens = _AFTER_AT.match(text, number.end) and not text[before[2] : first].strip(" ,")
+    return before[0] in _SPRY or (bool(opens) and not _ABOUT_PRICES.search(text[max(0, first - 20) : first]))
+
+
+def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
+    """Tell whether someone is that old by a pronoun before the number: `dat ze 17 is`, `hij 44 en ik 39`."""
+    if word in ("hij", "he") and of_another(text, first - 1, first, years=False):
+        return False
+    if _SUBORDINATE.match(text, number.end):
+        return _is_hers(text, number) and not (word in ("hij", "he") and _is_about_others(text, number.start))
+    verb = word_before(text, first)[0]
+    if not _ENDS.match(text, number.end):
+        return False
+    if verb in IS or verb in SAID:
+        return _is_hers(text, number)
+    if word in ("hij", "he") or not _PAIRED.search(clause_before(text, first)):
+        return False
+    number.several = True
+    return True
+
+
+def _is_about_others(text: str, start: int) -> bool:
+    """Tell whether `hij` may be a client of whom the sentences before speak."""
+    return _CLIENT.search(text, max(0, start - 160), start) is not None
 
 
 def _is_range_end(text: str, start: int, end: int) -> bool:
@@ -163,18 +247,33 @@ def _is_close(gap: str) -> bool:
 
 def _is_said(text: str, number: Number, word: str, first: int) -> bool:
     """Tell whether the words before the number say that someone is that old: `ik ben nu 31`, `she is only 16`."""
-    for _ in range(3):
+    for _ in range(5):
         if word in SAID:
             return True
         if word in IS:
-            before = clause_before(text, number.start)
-            return _ABOUT_SOMEONE.search(before) is not None and _ABOUT_PRICES.search(before) is None
+            return _is_subject(text, number, first)
         if word in JUST:
             number.just = True
         elif word not in STILL:
             break
         word, first, _ = word_before(text, first)
+    if _TURNED.match(text, number.end):
+        number.just = False
+        return True
     return number.just and number.value <= 25 and _ENDS.match(text, number.end) is not None
+
+
+def _is_subject(text: str, number: Number, first: int) -> bool:
+    """Tell whether what stands before `is` is someone on offer: `Lisa is 26`, `the youngest is 22`."""
+    before = clause_before(text, number.start)
+    subject = word_before(text, first)[0]
+    if subject in ("mine", "mij"):
+        return True
+    if _ABOUT_PRICES.search(before):
+        return False
+    if subject in SUBJECTS or subject in PERSONS or subject in OFFERED or known_name(subject):
+        return True
+    return _ABOUT_SOMEONE.search(before) is not None
 
 
 def _is_of_a_person(text: str, start: int, first: int) -> bool:
@@ -200,32 +299,48 @@ def _is_named(reading: Reading, number: Number, word: str, first: int, last: int
         return False
     if known_name(word):
         return True
-    if "\n" in gap or number.value < ADULT or not _may_be_unknown(reading.shadow.plain[first:last]):
+    if "\n" in gap or ":" in gap or number.value < ADULT or not _may_be_unknown(reading.shadow.plain[first:last]):
         return False
     before = text[max(0, first - 24) : first]
-    return not before.strip() or before[-1] == "\n" or _LISTED.search(before[-8:]) is not None
+    if not before.strip() or before[-1] == "\n" or _LISTED.search(before[-8:]) is not None:
+        return True
+    return before[-2] in ".!?" and _ENDS.match(text, end) is not None
 
 
 def _may_be_unknown(written: str) -> bool:
     """Tell whether a word with a capital may be a name that no list has."""
     word = written.lower()
-    if not written[0].isupper() or not 3 <= len(word) <= 12 or not word.isalpha() or word.endswith(_STREETS):
+    if not written[0].isupper() or not 3 <= len(word) <= 12 or not word.isalpha():
+        return False
+    if word.endswith(_STREETS) or word.endswith(_NO_NAMES):
         return False
     return not (word in NOT_NAMES or word in MEASURES or word in DESCRIBING or is_demonym(word) or find_place(word))
 
 
 def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
-    """Tell whether a number on its own is an age: `27, slank`, `a woman from Riga, 31,`, `I'm no beginner (53)`."""
+    """Tell whether a number on its own is an age: `27, slank`, `a woman from Riga, 31,`, `a nurse (61), now`."""
     start, end = number.start, number.end
-    if not word or "\n" in gap or ". " in gap or "! " in gap:
-        following = _NEXT_WORD.match(text, end)
-        described = following is not None and following.group(1) in DESCRIBING
-        return described and not _ABOUT_PRICES.search(text[end : end + 20])
+    if _ABOUT_PRICES.search(text[end : end + 12]):
+        return False
+    if not word or "\n" in gap or ". " in gap or "! " in gap or "? " in gap or gap == ".\n":
+        return _opens_as_age(text, end)
+    if word in MEASURES or word.isdigit() or word.endswith(_STREETS) or number.value > OLDEST_BARE:
+        return False
     before = clause_before(text, start)
-    if gap.endswith("(") and text[end : end + 1] == ")":
-        return _ABOUT_ONESELF.search(before) is not None and _is_hers(text, number)
-    if gap != ", " or not _ENDS.match(text, end) or word in MEASURES or _ABOUT_PRICES.search(before):
+    if _ABOUT_PRICES.search(before) or _BARE_NUMBER.search(before):
         return False
-    if not _ABOUT_SOMEONE.search(before) and not any(part.strip(",.!:") in FIRST_NAMES for part in before.split()):
+    if gap == " (" or gap == "(":
+        return text[end : end + 1] == ")" and not of_another(text, start - len(gap), end, years=False)
+    if gap not in SEPARATORS or not _ENDS.match(text, end) or _NUMBER_NEXT.match(text, end):
         return False
-    return not any(char.isdigit() for char in before) and _is_hers(text, number)
+    return _is_hers(text, number)
+
+
+def _opens_as_age(text: str, end: int) -> bool:
+    """Tell whether a number that opens a line or sentence is an age by what follows it."""
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return False
+    return following.group(1) in DESCRIBING or (
+        text[end : end + 2] == ", " and _ABOUT_PRICES.search(text[end : end + 30]) is None
+    )

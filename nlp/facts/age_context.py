@@ -27,15 +27,16 @@ _OTHER_PEOPLE = (
     r"visitors?|customers?|guys|boys|males|"
     r"herren|männer|kunden|hombres|caballeros|clientes?|bărbați\w*|barbati\w*|barbat|domni\w*|clienți|clienti|"
     r"férfi\w*|ferfi\w*|vendég\w*|"
-    r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|dochter\w*|(?:klein)?kind(?:eren|je)?|"
+    r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|zoons|dochter\w*|(?:klein)?kind(?:eren|je)?|"
     r"tweeling|twins|grand\w+|son|daughters?|kids?|child|children|"
-    r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|jongste|oudste|youngest|eldest|oldest|hond|kat|dog|cat|"
+    r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|hond|kat|dog|cat|"
     r"echtgenoot|husband|boyfriend|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
-    r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|pups"
+    r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|pups|"
+    r"\w*tafel|auto|pand|gebouw|building|table|car|whisky|wijn|wine"
 )
 _SOUGHT = (
-    r"zoek(?:t|en)?|gezocht|gevraagd|wanted|looking for|seeking|hiring|seeks|vacature|suche|gesucht|busco|caut|cherche|"
+    r"zoek(?:t|en)?(?! (?:je|jij|u)\b)|gezocht|gevraagd|wanted|(?<!you )looking for|seeking|hiring|seeks|vacature|suche|gesucht|busco|caut|cherche|"
     r"szukam"
 )
 _OFF = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT})\b")
@@ -79,16 +80,30 @@ _LASTING = re.compile(
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
     r"werk\w*|on the|op de|at (?:the|your|it)|later|samen|together|experiență|experienta|de experiencia|"
     r"d'expérience|erfahrung|doświadczenia|"
+    r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
 )
+_ANY_OFF = re.compile("|".join(part.pattern for part in (_OFF, _OFF_IN_PART, _LASTING_BEFORE)))
 _OLD_AFTER = re.compile(r"[ -]?(?:oud|old|jong|young|alt|jung)\b")
-_SENTENCE_ENDS = ("\n", ". ", "! ", "? ", ";", "|", "•")
+_GREETING = re.compile(
+    r"\A\W*(?:hi|hello|hey|heya?|hiya|hoi|hallo|dag|lieve|beste|dear|hee|hé|geachte|good \w+|goede\w+) (?:there )?"
+    r"(?:(?:lieve|dear|lovely|beste|leuke|gentle|nette|all|fellow) )?(?:guys|heren|mannen|gentlem[ae]n|men|boys|jongens|"
+    r"heer|gasten|klanten)\b"
+)
+_RANKED = re.compile(r"\b(?:jongste|oudste|youngest|eldest|oldest)\b")
+RANKED_NEAR = 120
+_SENTENCE_ENDS = (". ", "! ", "? ", ";", "|", "•")
 
 
 def clause_before(text: str, start: int) -> str:
     """Return what stands before `start` in its sentence or line, at most `NEAR` characters."""
     chunk = text[max(0, start - NEAR) : start]
-    return chunk[max(chunk.rfind(end) + len(end) if end in chunk else 0 for end in _SENTENCE_ENDS) :]
+    cut = chunk.rfind("\n") + 1
+    for end in _SENTENCE_ENDS:
+        at = chunk.rfind(end, cut)
+        if at >= 0:
+            cut = at + len(end)
+    return chunk[cut:]
 
 
 def word_before(text: str, end: int) -> tuple[str, int, int]:
@@ -117,6 +132,11 @@ def of_another(text: str, start: int, end: int, *, years: bool) -> bool:
     limit = _LIMIT.search(before[-28:])
     if limit and not _said_of_oneself(before, limit.group().split()[0], old):
         return True
+    if _RANKED.search(before) and not _OFFERED_ONES.search(text, max(0, start - RANKED_NEAR), start):
+        return True
+    before = _GREETING.sub("", before, count=1)
+    if _ANY_OFF.search(before) is None:
+        return False
     if _left_standing(_OFF, before):
         return True
     part = before[before.rfind(", ") + 1 :]
@@ -147,9 +167,16 @@ def offers_people(before: str, after: str = "") -> bool:
     )
 
 
+_OFFERED_ONES = re.compile(
+    r"\b(?:dames?|meid(?:en)?|meisjes?|girls?|lad(?:y|ies)|models?|modellen|escorts?|companions?|masseuses?|vriendin\w*|"
+    r"medewerksters?|collega\w*|colleagues?|friends?|zus\w*|sisters?|women|vrouwen|wij|we|us|ons|team)\b"
+)
 _OFFERED = re.compile(
     r"\b(?:dames|meiden|meisjes|girls|ladies|models|modellen|escorts|gastvrouwen|hostesses|companions|women|"
     r"masseuses|vriendinnen|vrouwen|studentes|"
-    r"medewerksters|friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
+    r"medewerksters|others|anderen|friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
 )
-_OFF_OFFER = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT}|welkom|welcome|vanaf|boven|onder|minimaal)\b")
+_OFF_OFFER = re.compile(
+    rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT}|welkom|welcome|vanaf|boven|onder|minimaal|"
+    r"(?:voor|for|für) (?:\w+ )?(?:dames|vrouwen|meiden|meisjes|ladies|girls|women))\b"
+)

@@ -10,7 +10,6 @@ from nlp.facts.age_context import word_before
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
 from nlp.facts.name_introductions import introduced, is_contact_of_others
 from nlp.facts.name_shapes import (
-    AGE_BEHIND,
     CAPITALISED,
     CLOSED,
     INTRODUCED,
@@ -26,7 +25,7 @@ from nlp.facts.name_shapes import (
     WORD,
 )
 from nlp.facts.name_words import MONTHS, NAMES_AND_WORDS, NOT_NAMES
-from nlp.facts.several import speaks_of_several
+from nlp.facts.name_persons import are_several, is_own
 from nlp.reading import Reading
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
@@ -37,18 +36,21 @@ def find_names(doc: Doc) -> Doc:
     """Attach a `name` fact for every name by which someone is introduced, and each time it is said again.
 
     First names that are no ordinary words count where they stand with a capital; other words only where a name is
-    expected. Names of several persons have `several` beside them. Origins are not names.
+    expected. Names of several persons have `several` beside them, names that the advertiser goes by `introduced`.
+    Origins are not names.
     """
     reading: Reading = doc._.reading
     if reading.source == "url":
         return doc
-    spans = _Names(reading).spans()
+    names = _Names(reading)
+    spans = names.spans()
     if spans:
-        several = _of_several(reading, spans)
+        several = {"several": True} if are_several(reading, spans) else {}
         for start, end in sorted(spans.items()):
             written = reading.shadow.plain[start:end]
             name = written.title() if written.isupper() or written.islower() else written
-            reading.add("name", name, start, end, **({"several": True} if several else {}))
+            own = {"introduced": True} if is_own(reading, start, end, start in names.own, spans) else {}
+            reading.add("name", name, start, end, **several, **own)
     return doc
 
 
@@ -63,11 +65,14 @@ class _Names:
         self.found: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []
         self.covered: set[int] = set()
+        self.own: set[int] = set()
 
     def spans(self) -> dict[int, int]:
         """Return where names stand, as start and end."""
-        for start, end in introduced(self.reading):
+        for start, end, own in introduced(self.reading):
             self._take(start, end)
+            if own:
+                self.own.add(start)
         self._capitalised()
         self._beside_ages()
         if self.reading.source == "title" and self.lower == self.plain:
@@ -255,25 +260,3 @@ def _is_introduced(text: str, word: str) -> bool:
         if at > 0 and text[max(0, at - 12) : at].lower().endswith(INTRODUCED) and is_whole(text, at, at + len(written)):
             return True
     return False
-
-
-def _of_several(reading: Reading, spans: dict[int, int]) -> bool:
-    """Tell whether the names are of several persons: the text speaks of several, or lists names."""
-    if speaks_of_several(reading):
-        return True
-    lower = reading.shadow.lower
-    ordered = sorted(spans.items())
-    for (left, left_end), (right, _) in pairwise(ordered):
-        if (
-            right - left_end <= 24
-            and lower[left:left_end] != lower[right : right + left_end - left]
-            and JOINT.fullmatch(lower, left_end, right)
-        ):
-            return True
-    return _each_with_age(reading, ordered)
-
-
-def _each_with_age(reading: Reading, ordered: list[tuple[int, int]]) -> bool:
-    lower = reading.shadow.lower
-    aged = {lower[start:end] for start, end in ordered if AGE_BEHIND.match(lower, end)}
-    return len(aged) > 1 and "ben " not in lower and "i'm" not in lower and "i am" not in lower

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, known_name
-from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
 from nlp.facts.name_words import NAMES_AND_WORDS, NOT_NAMES
 from nlp.reading import Reading
@@ -18,8 +18,8 @@ _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _A
 _NO_NAME_ENDS = ("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment")
 
 
-def introduced(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield where names stand that are introduced, known or not."""
+def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    """Yield where names stand that are introduced, known or not, and whether as the advertiser's own."""
     plain, lower = reading.shadow.plain, reading.shadow.lower
     for start, end in reading.sights(_CUES):
         following = plain[end : end + 2]
@@ -29,10 +29,10 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int]]:
         if following[:1] == " " and following[1:].islower() and lower[end + 1 : end + 4] not in _BEGINNINGS:
             continue
         if found := _after_cue(reading, lower[start:end], end):
-            yield found
+            yield (*found, lower[start:end] not in OF_ANOTHER)
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
-            yield found
+            yield (*found, True)
 
 
 def is_contact_of_others(reading: Reading, start: int) -> bool:
