@@ -41,6 +41,8 @@ PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
 LEADING = SAYING | OF | PRONOUNS | {"at"}
 HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
+_FOR_RENT = re.compile(r"\b(?:te huur|for rent|kamers?|rooms?|gezocht|wanted)\b")
+_JOINING = (" is ", " ben ", " en ", " and ")
 _THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
 OLDEST_BARE = 69
 SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
@@ -135,8 +137,10 @@ def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
     """Tell whether the years are how long something lasts, not how old someone is: `ik heb 12 jaar als ...`."""
     following = text[number.last : number.last + 5]
     if word in HAVING:
-        return word in ("heb", "hebt", "heeft", "hebben") or (following[1:2].isalpha() and following[1:4] != "old")
+        return _ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
     if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
+        return False
+    if _SUBORDINATE.match(text, number.last):
         return False
     led = word in LEADING or word in PERSONS or word in LABELS or word in SAYING or known_name(word)
     return not led and not following.startswith((" oud", " old", "-old", " jong"))
@@ -157,7 +161,7 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
     if gap == " " and word in LEADING:
         return _is_led(text, number, word, first)
     if word in PERSONS or (word in OFFERED and number.value >= ADULT):
-        return _is_close(gap) and _is_hers(text, number)
+        return _is_close(gap) and _is_hers(text, number) and not _FOR_RENT.search(text[number.end : number.end + 40])
     if word and _is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
     return _is_by_itself(reading, number, word, gap)
@@ -199,12 +203,12 @@ def _is_no_age(text: str, number: Number, gap: str) -> bool:
 
 def _is_led(text: str, number: Number, word: str, first: int) -> bool:
     """Tell whether the words right before the number say that someone is that old."""
+    if word in PRONOUNS:
+        return _is_after_pronoun(text, number, word, first)
     if word in SAYING:
         return _is_said(text, number, word, first) and _is_hers(text, number)
     if word in OF:
         return not _TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
-    if word in PRONOUNS:
-        return _is_after_pronoun(text, number, word, first)
     if word != "at":
         return False
     before = word_before(text, first)
@@ -304,7 +308,7 @@ def _is_named(reading: Reading, number: Number, word: str, first: int, last: int
     before = text[max(0, first - 24) : first]
     if not before.strip() or before[-1] == "\n" or _LISTED.search(before[-8:]) is not None:
         return True
-    return before[-2] in ".!?" and _ENDS.match(text, end) is not None
+    return (before[-2] in ".!?" or before.endswith(_JOINING)) and _ENDS.match(text, end) is not None
 
 
 def _may_be_unknown(written: str) -> bool:

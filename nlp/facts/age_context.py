@@ -5,7 +5,7 @@ import re
 NEAR = 64
 _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
-    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|"
+    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|"
     r"summers\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
 )
@@ -162,8 +162,9 @@ def offers_people(before: str, after: str = "") -> bool:
     return (
         _OFFERED.search(before) is not None
         and _OFF_OFFER.search(before) is None
-        and "welkom" not in after
-        and "welcome" not in after
+        and "welkom" not in after[:24]
+        and "welcome" not in after[:24]
+        and _RENTED.search(after) is None
     )
 
 
@@ -171,6 +172,7 @@ _OFFERED_ONES = re.compile(
     r"\b(?:dames?|meid(?:en)?|meisjes?|girls?|lad(?:y|ies)|models?|modellen|escorts?|companions?|masseuses?|vriendin\w*|"
     r"medewerksters?|collega\w*|colleagues?|friends?|zus\w*|sisters?|women|vrouwen|wij|we|us|ons|team)\b"
 )
+_RENTED = re.compile(r"\b(?:te huur|for rent|kamers|rooms|gezocht|wanted)\b")
 _OFFERED = re.compile(
     r"\b(?:dames|meiden|meisjes|girls|ladies|models|modellen|escorts|gastvrouwen|hostesses|companions|women|"
     r"masseuses|vriendinnen|vrouwen|studentes|"

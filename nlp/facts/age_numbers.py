@@ -86,7 +86,7 @@ def spread(text: str, numbers: list[Number]) -> None:
 def _is_range(text: str, left: Number, right: Number) -> bool:
     if not _RANGE.fullmatch(text, left.end, right.start) or NO_AGE_UNIT.match(text, right.end):
         return False
-    return offers_people(clause_before(text, left.start), text[right.end : right.end + 24])
+    return offers_people(clause_before(text, left.start), text[right.end : right.end + 40])
 
 
 def _goes_on(text: str, left: Number, right: Number) -> bool:

@@ -124,10 +124,43 @@ PERSONS = frozenset(
      "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
 )  # fmt: skip
 OFFERED = frozenset(
-    ("dames", "meiden", "meisjes", "girls", "ladies", "vriendinnen", "women", "friends", "sisters", "zussen",
-     "zusjes", "escorts", "models", "modellen", "gastvrouwen", "hostesses", "companions", "masseuses", "studentes",
-     "vrouwen", "mädchen", "damen", "frauen", "chicas", "fete", "lányok", "filles", "dziewczyny", "duo", "trio",
-     "medewerksters", "collega's", "escortdames", "zusters", "moeder en dochter")
+    (
+        "dames",
+        "meiden",
+        "meisjes",
+        "girls",
+        "ladies",
+        "vriendinnen",
+        "women",
+        "friends",
+        "sisters",
+        "zussen",
+        "zusjes",
+        "escorts",
+        "models",
+        "modellen",
+        "gastvrouwen",
+        "hostesses",
+        "companions",
+        "masseuses",
+        "studentes",
+        "vrouwen",
+        "mädchen",
+        "damen",
+        "frauen",
+        "chicas",
+        "fete",
+        "lányok",
+        "filles",
+        "dziewczyny",
+        "duo",
+        "trio",
+        "medewerksters",
+        "collega's",
+        "escortdames",
+        "zusters",
+        "moeder en dochter",
+    )
 )
 # Who `is 26` is said of, besides names and persons.
 SUBJECTS = frozenset(

@@ -7,11 +7,14 @@ from spacy.tokens import Doc
 
 from domain.places import find_place
 from nlp.facts.age_context import word_before
+from nlp.facts.age_words import ADJECTIVES
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
 from nlp.facts.name_introductions import introduced, is_contact_of_others
 from nlp.facts.name_shapes import (
     CAPITALISED,
     CLOSED,
+    CLOSING,
+    HOST,
     INTRODUCED,
     JARIGE,
     JOINT,
@@ -29,6 +32,9 @@ from nlp.facts.name_persons import are_several, is_own
 from nlp.reading import Reading
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
+_FOLLOWING = frozenset(
+    ("hot", "vip", "gaat", "verhuist", "terug", "back", "moves", "escort", "masseuse", "trans", "only")
+)
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
@@ -77,6 +83,7 @@ class _Names:
         self._beside_ages()
         if self.reading.source == "title" and self.lower == self.plain:
             self._in_lower_case()
+        self._signed()
         if self.waiting:
             self._in_lists()
         if len(self.found) > 1:
@@ -136,7 +143,13 @@ class _Names:
         if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not _may_be_unknown(word):
             return False
         before = self.plain[max(0, start - 8) : start]
-        return not before.strip() or before[-1] == "\n" or LISTED.search(before) is not None
+        if (
+            not before.strip()
+            or before[-1] == "\n"
+            or before.endswith((". ", "? ", "! ", " is ", " ben ", " en ", " and "))
+        ):
+            return True
+        return LISTED.search(before) is not None
 
     def _capitalised(self) -> None:
         """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
@@ -183,6 +196,17 @@ class _Names:
         for match in WORD.finditer(self.lower):
             if match.group() in FIRST_NAMES and not is_someone_else(self.lower, *match.span()):
                 self._take(*match.span())
+
+    def _signed(self) -> None:
+        """Take a name that closes the text, `Be gentle. Poppy x`, or a title: `Massage bij Noelani`."""
+        closing = CLOSING.search(self.plain, max(0, len(self.plain) - 32))
+        if closing and self.reading.source == "text":
+            word = closing.group(1).lower()
+            if known_name(word) and word not in NOT_NAMES:
+                self._take(*closing.span(1))
+                self.own.add(closing.start(1))
+        elif self.reading.source == "title" and (host := HOST.search(self.plain)) and _may_be_unknown(host.group(1)):
+            self._take(*host.span(1))
 
     def _in_lists(self) -> None:
         """Take words that may be names where they stand beside a name: `Jessy & Bo`, `Nova, Gina en Xenia`."""
@@ -241,6 +265,9 @@ def _opening_name(title: str) -> set[str]:
     if first is None or not first.group()[0].isupper() or first.group().lower() not in NAMES_AND_WORDS:
         return set()
     rest = title[first.end() :].split(maxsplit=1)
+    following = WORD.match(title, first.end() + 1)
+    if following and (following.group().lower() in ADJECTIVES or following.group().lower() in _FOLLOWING):
+        return {first.group().lower()}
     if OPENING.match(title.lower(), first.end()) or (rest and find_place(rest[0])):
         return {first.group().lower()}
     return set()

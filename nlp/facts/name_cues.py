@@ -12,7 +12,9 @@ INTRODUCING = (
     "mă numesc", "ma numesc", "numele meu este", "numele meu e", "sunt", "mă cheamă", "ma cheama", "a nevem",
     "nevem", "hívj", "je m'appelle", "je m’appelle", "je suis", "moi c'est", "moi c’est", "mon prénom est",
     "mam na imię", "mam na imie", "jestem", "nazywam się", "nazywam sie", "na imię mi", "mi chiamo", "sono",
-    "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
+    "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam", "mijn werknaam is", "werknaam is", "working name is",
+    "stage name is", "artiestennaam is", "profielnaam is", "oma", "tante", "meesteres", "mistress", "miss", "i call",
+    "mij naam", "mij naam is",
 )  # fmt: skip
 # Those that introduce somebody else, or mention a name.
 OF_ANOTHER = frozenset(
@@ -33,6 +35,7 @@ SIGNING = frozenset(
      "tot snel", "tot dan", "tot gauw", "see you soon", "hugs", "knuffel", "hartelijke groet", "yours")
 )  # fmt: skip
 AFTER_NAME = (
+    "heet ik", "is m'n naam", "is the name", "noemen ze me",
     "hier", "here", "is the name", "is mijn naam", "is my name", "vagyok", "ontvangt", "verwelkomt", "receives",
     "welcomes", "ist mein name", "aan de lijn",
 )  # fmt: skip
@@ -42,7 +45,10 @@ OTHERS_AD = (
     "onze meiden", "onze meisjes", "our ladies", "our girls", "our models", "onze modellen", "onze escorts",
     "our companions", "hostesses", "gastvrouwen", "ons team", "our team", "bemiddel", "wij bieden", "we offer",
     "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
-    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "medewerksters", "our escorts",
+    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts", "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
+    "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
+    "onze gastvrouwen", "bookings via", "all bookings", "boekingen via", "plant alles", "regelt alles", "regelt de",
+    "does the bookings", "handles", "bureau", "agency", "reserveringen", "reservations",
 )  # fmt: skip
 OF_SEVERAL = frozenset(
     ("wij zijn", "we zijn", "we are", "we're", "we is", "wij heten", "we heten", "met vriendin", "met mijn vriendin",

@@ -6,7 +6,7 @@ from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, known_name
 from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
-from nlp.facts.name_words import NAMES_AND_WORDS, NOT_NAMES
+from nlp.facts.name_words import MEN, NAMES_AND_WORDS, NOT_NAMES
 from nlp.reading import Reading
 from nlp.stems import Stems
 
@@ -15,6 +15,18 @@ _AFTER = Stems(AFTER_NAME)
 _OTHERS = Stems(OTHERS_AD)
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
+_MALE = (
+    "masseur ",
+    "masseur,",
+    "gigolo",
+    "male",
+    "mannelijk",
+    "jongen",
+    "gay",
+    " boy",
+    "sportmasseur",
+    "ik ben een man",
+)
 _NO_NAME_ENDS = ("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment")
 
 
@@ -37,7 +49,12 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
 
 def is_contact_of_others(reading: Reading, start: int) -> bool:
     """Tell whether the name is who to call at a house or agency: `we zoeken dames, vraag naar Henk`."""
-    if not reading.sights(_OTHERS):
+    end = start
+    lower = reading.shadow.lower
+    while end < len(lower) and lower[end].isalpha():
+        end += 1
+    man = lower[start:end] in MEN and not any(word in lower for word in _MALE)
+    if not man and not reading.sights(_OTHERS):
         return False
     return CONTACT.search(reading.shadow.lower, max(0, start - 52), start) is not None
 
@@ -67,6 +84,12 @@ def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
     if not written[0].isupper():
         named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
         return named and word in NAMES_AND_WORDS and word not in NOT_NAMES
+    if (
+        word in NAMES_AND_WORDS
+        and any(part in cue for part in ("na", "heet", "call", "noem"))
+        and not written.isupper()
+    ):
+        return True
     if word in NOT_NAMES or word in NAMES_AND_WORDS or is_demonym(word):
         return word in NAMES_AND_WORDS and word not in NOT_NAMES
     if len(word) < 3 or (written.isupper() and reading.shadow.plain[max(0, start - 4) : start].strip().isupper()):

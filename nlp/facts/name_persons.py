@@ -9,6 +9,8 @@ from nlp.facts.name_shapes import AGE_BEHIND, JOINT
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
+# Somebody who does something for the advertiser: `Marco brengt me`.
+_GOES_ON = re.compile(r" (?:\w+t|\w+es|helpt|plans|drives|answers|and|en|zei|said|from the|van de)\b|['’]?s\b")
 _NICKNAME_BEFORE = re.compile(
     r"\b(?:vrienden|vriendinnen|friends|iedereen|everyone|everybody|mijn moeder|my mum|bijnaam|nickname|nick|koosnaam|"
     r"kort|afgekort|short|roepnaam|ook wel|liefkozend|vroeger|ooit|surname|achternaam|middle name|tweede naam)\b"
@@ -51,7 +53,7 @@ def is_own(reading: Reading, start: int, end: int, introduced: bool, spans: dict
         title = reading.source == "title"
         if title and len({lower[first:last] for first, last in spans.items()}) > 1:
             return False
-        if not title and not _opens_with_age(lower, start, end):
+        if not title and not _opens(reading, start, end, spans):
             return False
         if word_before(lower, start)[0] in COMPANIONS and not title:
             return False
@@ -60,6 +62,15 @@ def is_own(reading: Reading, start: int, end: int, introduced: bool, spans: dict
     return _NICKNAME_BEFORE.search(lower, max(0, start - 44), start) is None
 
 
-def _opens_with_age(lower: str, start: int, end: int) -> bool:
+def _opens(reading: Reading, start: int, end: int, spans: dict[int, int]) -> bool:
+    """Tell whether the name opens a sentence with an age, or is the only name of the text and opens one."""
+    lower = reading.shadow.lower
     before = lower[max(0, start - 3) : start].strip(" ")
-    return (not before or not before[-1].isalnum()) and AGE_BEHIND.match(lower, end) is not None
+    opens = not before or not before[-1].isalnum()
+    if opens and AGE_BEHIND.match(lower, end):
+        return True
+    if len({lower[first:last] for first, last in spans.items()}) > 1:
+        return False
+    if opens:
+        return before[-1:] not in ("(", '"', "“", "&", "+", "/") and _GOES_ON.match(lower, end) is None
+    return word_before(lower, start)[0] in ("me", "mij", "call", "i", "ik")

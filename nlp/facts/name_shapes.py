@@ -12,7 +12,8 @@ AFTER_INTRODUCTION = re.compile(
     rf"(?!{NAME})[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?({NAME})"
 )
 AFTER_STATEMENT = re.compile(
-    r"(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?" rf"({NAME})"
+    r"(?:(?: (?!is\b)\w{1,9}){0,3}(?=:)|)(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?"
+    rf"({NAME})"
 )
 AFTER_GREETING = re.compile(
     r"[ \t,.!:~*–—-]{0,4}(?:[^\w\s]{1,3} ?)?\n{0,2}(?:(?:van|from|de|von|od|par) )?[^\w\s\n]{0,2} ?" rf"({NAME})"
@@ -42,3 +43,5 @@ INTRODUCED = (
 JARIGE = re.compile(r"(?:[ -]?(?:jarige?|jaar|jr|j|yo|y/o|year old|years old)\.?)? ([^\W\d_]{3,15})\b")
 LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
+CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
+HOST = re.compile(r"\b(?:bij|by|with|door) ([A-ZÀ-Þ][a-zà-ÿ]{2,12})[!. ]*\Z")

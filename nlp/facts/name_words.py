@@ -107,11 +107,25 @@ OTHERS = (
     "zusje", "moeder", "vader", "mother", "father", "mama", "papa", "administratie", "beveiliger", "security",
     "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas", "contactpersoon", "webmaster",
     "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw", "oma",
-    "opa", "nichtje", "neef",
+    "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster", "cafe",
 )  # fmt: skip
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",
-     "vriend van", "moeder van")
+     "vriend van", "moeder van", "muziek van", "music by", "music of", "boek van", "book by", "boeken van", "film van",
+     "liedjes van", "songs by", "plaat van", "geluid van")
 )  # fmt: skip
 ABBREVIATED = ("t.n.v.", "tnv.", "mr.", "mrs.", "dhr.", "dr.", "mevr.", "st.")
 SOMEONE_ELSE = frozenset(VENUES + OTHERS)
+# Names of men, who in ads of women answer the telephone.
+MEN = frozenset(
+    ("aad", "ab", "ad", "adriaan", "albert", "alex", "andre", "andré", "andrei", "arie", "arjan", "bas", "ben", "bert",
+     "bob", "bram", "bryan", "charlie", "chris", "cor", "daan", "dave", "david", "dennis", "dirk", "eddy", "edwin",
+     "eric", "erik", "erwin", "ferry", "frank", "frans", "fred", "geert", "george", "gerard", "gerrit", "guus", "hans",
+     "harry", "henk", "herman", "hugo", "ivan", "jaap", "jack", "jan", "jasper", "jeroen", "jim", "joe", "johan", "john",
+     "johnny", "joop", "joost", "jos", "kees", "kevin", "klaas", "koen", "leo", "leon", "lex", "luuk", "maarten",
+     "marc", "marcel", "marco", "mario", "mark", "martijn", "martin", "max", "menno", "michael", "michel", "mike",
+     "mohamed", "nick", "nico", "niels", "patrick", "paul", "peter", "piet", "pieter", "ramon", "raymond", "remco",
+     "rené", "rene", "richard", "rick", "rob", "robert", "robin", "roel", "roland", "ronald", "roy", "ruben", "rudi",
+     "ruud", "ryan", "sander", "sebastian", "simon", "stefan", "steve", "steven", "theo", "thijs", "thomas", "tim",
+     "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "wesley", "willem", "wim", "wouter")
+)  # fmt: skip
