@@ -43,6 +43,8 @@ HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
 _FOR_RENT = re.compile(r"\b(?:te huur|for rent|kamers?|rooms?|gezocht|wanted)\b")
 _JOINING = (" is ", " ben ", " en ", " and ")
+_PRICED = re.compile(r"prijs|price|tarie|rates?\b|€|euro|\buur|hour|minu|\bmin\b|week|slots?\b|\bopen\b|\bkm\b|korting")
+_BEGUN = re.compile(r"\b(?:beg[oi]n\w*|gestart|startte|kwam|ging|vertrok|verhuis\w*|stopte|was|werd|leerde|verloor)\b")
 _THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
 OLDEST_BARE = 69
 SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
@@ -57,7 +59,7 @@ _STREETS = (
 )  # fmt: skip
 _NO_NAMES = ("ful", "ish", "ing", "ous", "ige", "ive", "able", "heid", "ment", "tion", "tie", "ieve", "some")
 _LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
-_FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette")
+_FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
 _ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s])")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n|•*~:…\"”’])[\W]*\Z")
@@ -126,6 +128,8 @@ def _is_stated(reading: Reading, number: Number) -> bool:
         number.just = word in JUST
         if _is_lasting(text, number, word, text[last:start]):
             return False
+    elif text.startswith(("ste", "e", "de"), end):
+        return number.value >= ADULT and _BEGUN.search(text, end, end + 48) is None
     elif not _is_bare_age(reading, number):
         return False
     if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number", "email", "handle", "url"):
@@ -207,6 +211,8 @@ def _is_led(text: str, number: Number, word: str, first: int) -> bool:
         return _is_after_pronoun(text, number, word, first)
     if word in SAYING:
         return _is_said(text, number, word, first) and _is_hers(text, number)
+    if word in OF and word_before(text, first)[0] in LABELS:
+        return _is_hers(text, number) and not _TO.match(text, number.end)
     if word in OF:
         return not _TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
     if word != "at":
@@ -324,8 +330,9 @@ def _may_be_unknown(written: str) -> bool:
 def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
     """Tell whether a number on its own is an age: `27, slank`, `a woman from Riga, 31,`, `a nurse (61), now`."""
     start, end = number.start, number.end
-    if _ABOUT_PRICES.search(text[end : end + 12]):
+    if _PRICED.search(text[end : end + 12]):
         return False
+    gap = gap.lstrip(")\"”’'*")
     if not word or "\n" in gap or ". " in gap or "! " in gap or "? " in gap or gap == ".\n":
         return _opens_as_age(text, end)
     if word in MEASURES or word.isdigit() or word.endswith(_STREETS) or number.value > OLDEST_BARE:
@@ -346,5 +353,5 @@ def _opens_as_age(text: str, end: int) -> bool:
     if following is None:
         return False
     return following.group(1) in DESCRIBING or (
-        text[end : end + 2] == ", " and _ABOUT_PRICES.search(text[end : end + 30]) is None
+        text[end : end + 2] == ", " and _PRICED.search(text[end : end + 30]) is None
     )

@@ -5,14 +5,14 @@ import re
 NEAR = 64
 _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
-    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|"
+    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|age\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|"
     r"summers\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
 )
 UNIT = re.compile(rf"[ \t\xa0-]{{0,2}}\n?{_UNITS}")
 _JOINT = r"(?:-|–|tot|to|of|or|en|and|und|à|a|t/m|till|until|bis|/|&)"
 NO_AGE_UNIT = re.compile(
-    rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°+'’′\"″]|,-|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|kilo|km\b|mtr|"
+    rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°'’′\"″]|,-|\+(?! ?\w\w)|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|kilo|km\b|mtr|"
     rf"meter|min\b|min\.|mins\b|minu|uur|uren|"
     r"u\b|h\b|hrs?\b|hours?|uhr|std|stunden|hora|ore\b|óra|heures?|godzin|x\b|keer|times|dag|day|weken|weeks?|"
     r"maand|month|mnd|jan\b|januar|"
@@ -42,7 +42,7 @@ _SOUGHT = (
 _OFF = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT})\b")
 _OFF_IN_PART = re.compile(
     r"\b(?:was|were|when|since|sinds|toen|begon\w*|started|look(?:s|ing)?|lijk\w*|eruit|feel\w*|voel\w*|"
-    r"schat(?:ten|te)?|age of|"
+    r"schat(?:ten|te)?|(?:at|from|since) (?:the |an? )?age of|"
     r"geen|niet|not|no longer|never|kein\w*|nicht|nie|must|moet\w*|dient|should|need to|have to|(?:je|u|jij|"
     r"jullie) bent|bent (?:je|u|jij)|you are|you['’]re|"
     r"if|als je|indien|eras|eres|morgen|tomorrow|volgend|next)\b"
@@ -67,7 +67,7 @@ _LIMIT = re.compile(
     r"sinds|since|zeker|passe?\w* for)\s+(?:de |the |den |al |ruim |over |bijna |meer dan |almost |about |zo'n )?\Z"
 )
 OR_OLDER = re.compile(
-    r"(?: ?\+| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|over|jonger|"
+    r"(?:\+(?! ?\d)| \+(?! ?\w)| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|over|jonger|"
     r"younger|above|up\b|hoger|älter|más|plus|afelett)"
     r"|,? ?(?:of|or) (?:meer|more)| (?:feletti|felüli|alatti)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
     r" welkom| welcome"
@@ -176,7 +176,7 @@ _RENTED = re.compile(r"\b(?:te huur|for rent|kamers|rooms|gezocht|wanted)\b")
 _OFFERED = re.compile(
     r"\b(?:dames|meiden|meisjes|girls|ladies|models|modellen|escorts|gastvrouwen|hostesses|companions|women|"
     r"masseuses|vriendinnen|vrouwen|studentes|"
-    r"medewerksters|others|anderen|friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
+    r"ages|leeftijden|leeftijd van|(?:are|zijn) (?:all |allemaal )?(?:between|tussen)|medewerksters|others|anderen|friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
 )
 _OFF_OFFER = re.compile(
     rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT}|welkom|welcome|vanaf|boven|onder|minimaal|"

@@ -18,6 +18,7 @@ _RANGE = re.compile(
     r" ?(?:-|–|tot(?: en met)?|to|t/m|till|until|bis|a|à|do) ?|(?: ?(?:jaar|jr|years?))? ?(?:en|and|und|et|y|i|és) ?"
 )
 _BEFORE_SEVERAL = frozenset(("zijn", "are", "ages", "age", "aged", "leeftijd", "leeftijden", "alter"))
+_ORDINAL = re.compile(r"(?:ste|de|e)\b")
 _ABOUT = re.compile(r"-(?:something|ish|er|plus|plusser)\b")
 _PAIR = re.compile(r"(?: ?(?:en|and|und|et|y|si|și|és|i|&|\+|/|of|or) ?|, ?(?:en |and )?)")
 
@@ -62,7 +63,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if following == "-" and _ABOUT.match(text, end):
         return False
     if following.isalpha():
-        return UNIT.match(text, end) is not None
+        return UNIT.match(text, end) is not None or (
+            text[start - 8 : start] == "op mijn " and bool(_ORDINAL.match(text, end))
+        )
     return not (following and following in ".,:+%€°" and (following in "+%€°" or text[end + 1 : end + 2].isdigit()))
 
 

@@ -121,7 +121,8 @@ PERSONS = frozenset(
      "teen", "teenager", "minor", "female", "blonde", "redhead", "widow", "housewife", "companion", "hostess",
      "model", "cougar", "frau", "mädchen", "studentin", "chica", "mujer", "fata", "fată", "femeie", "lány", "lany",
      "nő", "fille", "femme", "étudiante", "dziewczyna", "kobieta", "studentka", "beauty", "oma", "omaatje", "granny",
-     "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
+     "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend",
+     "adverteerder", "adverteerster", "advertiser", "accounthouder", "holder", "medewerker", "meid", "inwoonster")
 )  # fmt: skip
 OFFERED = frozenset(
     (

@@ -1,5 +1,6 @@
 """Working names, as the ad states them."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,10 +8,11 @@ from spacy.tokens import Doc
 
 from domain.places import find_place
 from nlp.facts.age_context import word_before
-from nlp.facts.age_words import ADJECTIVES
+from nlp.facts.age_words import ADJECTIVES, LABELS, MEASURES, OFFERED, PERSONS
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
 from nlp.facts.name_introductions import introduced, is_contact_of_others
 from nlp.facts.name_shapes import (
+    BEFORE_PHONE,
     CAPITALISED,
     CLOSED,
     CLOSING,
@@ -32,9 +34,11 @@ from nlp.facts.name_persons import are_several, is_own
 from nlp.reading import Reading
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
+_SELDOM_NAMES = frozenset(("thais", "valentijn"))
 _FOLLOWING = frozenset(
     ("hot", "vip", "gaat", "verhuist", "terug", "back", "moves", "escort", "masseuse", "trans", "only")
 )
+_AND = re.compile(r" (?:en|and|&|\+|und|y) ")
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
@@ -123,6 +127,8 @@ class _Names:
     def _beside_ages(self) -> None:
         """Take the words before ages, `Lisa (24)`, also without capital, and behind `19-jarige`."""
         for fact in self.reading.facts:
+            if fact.kind == "phone":
+                self._before_phone(fact.start)
             if fact.kind != "age":
                 continue
             at = self.plain.find(fact.text, fact.start) if self.moved else fact.start
@@ -134,6 +140,16 @@ class _Names:
             elif (behind := JARIGE.match(self.plain, at + len(fact.text))) and known_name(behind.group(1).lower()):
                 self._take(*behind.span(1))
 
+    def _before_phone(self, start: int) -> None:
+        """Take the name that opens a sentence right before a phone number: `Ton, 035 ...`."""
+        at = min(start, len(self.plain))
+        found = BEFORE_PHONE.search(self.plain, max(0, at - 20), at)
+        if not found or found.group(1).lower() in MEASURES or not _may_be_unknown(found.group(1)):
+            return
+        if not is_someone_else(self.lower, *found.span(1)):
+            self._take(*found.span(1))
+            self.own.add(found.start(1))
+
     def _may_stand_by_age(self, word: str, start: int) -> bool:
         low = word.lower()
         if is_someone_else(self.lower, start, start + len(word)):
@@ -141,6 +157,8 @@ class _Names:
         if known_name(low):
             return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
         if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not _may_be_unknown(word):
+            return False
+        if low in PERSONS or low in LABELS or low in MEASURES or low in OFFERED:
             return False
         before = self.plain[max(0, start - 8) : start]
         if (
@@ -157,7 +175,7 @@ class _Names:
         not_hers = -2
         for start, end in self._places_of(opening):
             word = self.lower[start:end]
-            if word in FIRST_NAMES or word in opening:
+            if (word in FIRST_NAMES and word not in _SELDOM_NAMES) or word in opening:
                 if (
                     start == not_hers + 1
                     or is_someone_else(self.lower, start, end)
@@ -202,7 +220,7 @@ class _Names:
         closing = CLOSING.search(self.plain, max(0, len(self.plain) - 32))
         if closing and self.reading.source == "text":
             word = closing.group(1).lower()
-            if known_name(word) and word not in NOT_NAMES:
+            if known_name(word) and word not in NOT_NAMES and not is_someone_else(self.lower, *closing.span(1)):
                 self._take(*closing.span(1))
                 self.own.add(closing.start(1))
         elif self.reading.source == "title" and (host := HOST.search(self.plain)) and _may_be_unknown(host.group(1)):
@@ -217,6 +235,14 @@ class _Names:
             if listed and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
                 ends.add(end)
+        for (start, end), (other, last) in pairwise(self.waiting):
+            if (
+                other - end <= 5
+                and _AND.fullmatch(self.lower, end, other)
+                and self.lower[last : last + 1] in (" ", ",", "")
+            ):
+                self._take(start, end)
+                self._take(other, last)
         for start, end in reversed(self.waiting):
             joint = JOINT.match(self.lower, end)
             if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from domain.places import find_place
-from nlp.facts.name_context import FIRST_NAMES, is_demonym, known_name
+from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
 from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
-from nlp.facts.name_words import MEN, NAMES_AND_WORDS, NOT_NAMES
+from nlp.facts.name_words import MEN, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
 from nlp.reading import Reading
 from nlp.stems import Stems
 
@@ -38,10 +38,16 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
         if following[:1].isalnum():
             continue
         # Most words behind `ik ben` are no names; the first letters show it soonest.
-        if following[:1] == " " and following[1:].islower() and lower[end + 1 : end + 4] not in _BEGINNINGS:
+        if (
+            following[:1] == " "
+            and following[1:].islower()
+            and lower[end + 1 : end + 4] not in _BEGINNINGS
+            and ":" not in lower[end : end + 20]
+        ):
             continue
-        if found := _after_cue(reading, lower[start:end], end):
-            yield (*found, lower[start:end] not in OF_ANOTHER)
+        cue = lower[start:end]
+        if (found := _after_cue(reading, cue, end)) and not (cue in OF_ANOTHER and is_someone_else(lower, *found)):
+            yield (*found, cue not in OF_ANOTHER)
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
             yield (*found, True)
@@ -71,6 +77,10 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
     if bare:
         found = AFTER_INTRODUCTION.match(plain, end)
     if found is None or (bare and not known_name(found.group(1).lower())):
+        return None
+    if cue in STATING and not SOMEONE_ELSE.isdisjoint(
+        reading.shadow.lower[end : found.start(1)].replace(":", " ").split()
+    ):
         return None
     if not _may_be_name(reading, cue, *found.span(1)) or is_contact_of_others(reading, found.start(1)):
         return None

@@ -34,7 +34,7 @@ OPENING = re.compile(
 CONTACT = re.compile(
     r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reageer\w*|reactie|"
     r"tel\w*|info\w*|bij|tnv|phone|"
-    r"text|whatsapp|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
+    r"text|whatsapp|message|bericht|dm|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
 )
 INTRODUCED = (
     "ben ", "heet ", "naam is ", "name is ", "i'm ", "i am ", "naam: ", "name: ", "im ", "my name ", "i’m ", "bin ",
@@ -44,4 +44,8 @@ JARIGE = re.compile(r"(?:[ -]?(?:jarige?|jaar|jr|j|yo|y/o|year old|years old)\.?
 LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
 CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
-HOST = re.compile(r"\b(?:bij|by|with|door) ([A-ZÀ-Þ][a-zà-ÿ]{2,12})[!. ]*\Z")
+HOST = re.compile(
+    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|[Mm]istress) |"
+    r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"
+)
+BEFORE_PHONE = re.compile(r"(?:^|[.?!\n]) ?([A-ZÀ-Þ][a-zà-ÿ]{2,11}), \Z")

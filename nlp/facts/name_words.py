@@ -18,7 +18,9 @@ NAMES_AND_WORDS = frozenset(
      "violet", "virginia", "vanilla", "willow", "winter", "zen", "zon", "pien", "yu", "lin", "mia", "pim", "max",
      "jolie", "cherie", "chérie", "bijou", "dior", "chanel", "gucci", "porsche", "bentley", "ola", "kata", "pam",
      "dolores", "consuelo", "sien", "joan", "mae", "fay", "dee", "bea", "sissi", "indra", "nong", "mali", "som",
-     "hong")
+     "hong", "bonnie", "gigi", "bibi", "toos", "fatima", "trudy", "dolly", "mimi", "lulu", "fifi", "loes", "riet", "bep",
+     "truus", "lies", "miep", "trees", "ans", "wil", "greet", "angel", "marga", "sjaan", "ria", "jopie", "tilly", "billie",
+     "frankie", "bobbie", "stevie", "tracy", "lexi", "lexie", "zoë", "noa", "yara", "esra", "dunya", "inez", "xena")
 )  # fmt: skip
 MONTHS = frozenset(("april", "mei", "may", "june", "august", "mai"))
 NOT_NAMES = frozenset(
@@ -104,10 +106,10 @@ OTHERS = (
     "daughter", "broer", "brother", "hond", "dog", "kat", "cat", "klant", "klanten", "client", "gast", "meneer",
     "mr", "mister", "dhr", "heer", "mevrouw", "mevr", "mrs", "buurman", "beheerder", "moderator", "bedrijfsleider",
     "bedrijfsleidster", "huisbaas", "dokter", "dr", "ex", "operator", "secretaris", "planner", "directeur", "zus",
-    "zusje", "moeder", "vader", "mother", "father", "mama", "papa", "administratie", "beveiliger", "security",
+    "zusje", "moeder", "vader", "mother", "father", "papa", "administratie", "beveiliger", "security",
     "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas", "contactpersoon", "webmaster",
-    "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw", "oma",
-    "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster", "cafe",
+    "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw",
+    "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster", "cafe", "booker", "boekster",
 )  # fmt: skip
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",
@@ -127,5 +129,5 @@ MEN = frozenset(
      "mohamed", "nick", "nico", "niels", "patrick", "paul", "peter", "piet", "pieter", "ramon", "raymond", "remco",
      "rené", "rene", "richard", "rick", "rob", "robert", "robin", "roel", "roland", "ronald", "roy", "ruben", "rudi",
      "ruud", "ryan", "sander", "sebastian", "simon", "stefan", "steve", "steven", "theo", "thijs", "thomas", "tim",
-     "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "wesley", "willem", "wim", "wouter")
+     "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "ronnie", "ron", "robbie", "willy", "jimmy", "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter")
 )  # fmt: skip
