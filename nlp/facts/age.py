@@ -44,7 +44,14 @@ RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
 _FOR_RENT = re.compile(r"\b(?:te huur|for rent|kamers?|rooms?|gezocht|wanted)\b")
 _JOINING = (" is ", " ben ", " en ", " and ")
 _PRICED = re.compile(r"prijs|price|tarie|rates?\b|€|euro|\buur|hour|minu|\bmin\b|week|slots?\b|\bopen\b|\bkm\b|korting")
-_BEGUN = re.compile(r"\b(?:beg[oi]n\w*|gestart|startte|kwam|ging|vertrok|verhuis\w*|stopte|was|werd|leerde|verloor)\b")
+_AT_THAT_AGE = re.compile(r"(?:ste|de|e) (?:heb|ben|weet|kan|kun|voel|geniet|durf|hoef|zit|sta|mag|doe|ga)\b")
+_A_PERSON = re.compile(
+    r"\b(?:vrouw|dame|meisje|meid|girl|woman|person|persoon|adverte\w+|advertiser|jongen|boy|medewerkster|account)\b"
+)
+_CHILDREN = re.compile(
+    r"\b(?:mum|mom|mother|moeder|mama|vader|father|dad|ouder) (?:of|van)\b|\b(?:kinder\w*|kids?|child\w*|cat|kat|hond|dog|"
+    r"zoon|dochter|son|daughter|puber\w*)\b"
+)
 _THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
 OLDEST_BARE = 69
 SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
@@ -63,8 +70,12 @@ _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
 _ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s])")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n|•*~:…\"”’])[\W]*\Z")
-_TURNED = re.compile(r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich)")
-_AFTER_AT = re.compile(r",? i(?: (?:know|am|still|can|have|don|do|enjoy|love|like|feel)|['’]?[mv])")
+_TURNED = re.compile(
+    r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich|is mijn leeftijd|is my age)"
+)
+_AFTER_AT = re.compile(
+    r"(?:,? i(?: (?:know|am|still|can|have|don|do|enjoy|love|like|feel)|['’]?[mv])|, i\b(?! (?:was|left|came|went|started)))"
+)
 _PROFILE = re.compile(r"(?: ?[/|,·-] ?)1[.,]?[4-9]\d(?: ?cm)?(?: ?[/|,·-] ?)\d\d(?!\d)")
 _PAPERS = re.compile(
     r"\b(?:pas|paspoort|passport|rijbewijs|licen[cs]e|id|id-kaart|identiteitskaart|kalender|calendar|ausweis|"
@@ -78,7 +89,7 @@ _COMPANION = re.compile(
     r"\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|partner|maatje|roommate|flatmate|huisgenote|buddy|"
     r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b"
 )
-_BARE_NUMBER = re.compile(r"(?<![\w.,:])\d{1,3}(?:[.:]\d\d)?(?![\w.:]| ?(?:cm|kg|kilo|m|jaar|years)\b)")
+_BARE_NUMBER = re.compile(r"(?<![\w.,:'’])\d{1,3}(?:[.:]\d\d)?(?![\w.:'’]| ?(?:cm|kg|kilo|m|jaar|years)\b)")
 _ABOUT_SOMEONE = re.compile(
     r"\b(?:ik|ikzelf|i|i'?m|i’m|my|mijn|ich|ben|am|ze|zij|she|he|hij|wij|we|vrouw|dame|meid|meisje|girls?|woman|"
     r"lady|studente?|person|persoon|adverteerder|adverteerster|advertiser|account holder|jongen|boy|"
@@ -110,7 +121,8 @@ def find_ages(doc: Doc) -> Doc:
     outright = [number for number in found if not number.just]
     several = len(found) > 1 and speaks_of_several(reading)
     for number in found:
-        if not number.several and _COMPANION.search(clause_before(reading.shadow.lower, number.start)):
+        before = clause_before(reading.shadow.lower, number.start)
+        if not number.several and (_COMPANION.search(before) or not RANKED.isdisjoint(before.split())):
             number.several = True
     for number in outright or found:
         extra = {"several": True} if several or number.several else {}
@@ -129,8 +141,10 @@ def _is_stated(reading: Reading, number: Number) -> bool:
         if _is_lasting(text, number, word, text[last:start]):
             return False
     elif text.startswith(("ste", "e", "de"), end):
-        return number.value >= ADULT and _BEGUN.search(text, end, end + 48) is None
+        return number.value >= ADULT and _AT_THAT_AGE.match(text, end) is not None
     elif not _is_bare_age(reading, number):
+        return False
+    if number.value < ADULT and _CHILDREN.search(text, max(0, start - 24), start):
         return False
     if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number", "email", "handle", "url"):
         return False
@@ -144,8 +158,12 @@ def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
         return _ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
     if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
         return False
+    if _CHILDREN.search(text, max(0, number.start - 40), number.start):
+        return True
     if _SUBORDINATE.match(text, number.last):
         return False
+    if _A_PERSON.search(clause_before(text, number.start)) and _ENDS.match(text, number.last):
+        return word in MEASURES
     led = word in LEADING or word in PERSONS or word in LABELS or word in SAYING or known_name(word)
     return not led and not following.startswith((" oud", " old", "-old", " jong"))
 
@@ -164,7 +182,7 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
         return False
     if gap == " " and word in LEADING:
         return _is_led(text, number, word, first)
-    if word in PERSONS or (word in OFFERED and number.value >= ADULT):
+    if word in PERSONS or (word in OFFERED and (number.value >= ADULT or _SUBORDINATE.match(text, number.end))):
         return _is_close(gap) and _is_hers(text, number) and not _FOR_RENT.search(text[number.end : number.end + 40])
     if word and _is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
@@ -190,6 +208,8 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     if reading.source == "title" and gap == " " and not text[end : end + 8].strip(" !.*~-") and word not in MEASURES:
         parts = [part.strip(",.:;!()-") for part in text[max(0, start - NEAR) : start].split()]
         return any(part in ADJECTIVES or part in FIRST_NAMES for part in parts)
+    if gap == ", " and is_someone_else(text, word_before(text, start)[1]):
+        return False
     return _is_set_off(text, number, word, gap)
 
 
@@ -277,8 +297,10 @@ def _is_subject(text: str, number: Number, first: int) -> bool:
     """Tell whether what stands before `is` is someone on offer: `Lisa is 26`, `the youngest is 22`."""
     before = clause_before(text, number.start)
     subject = word_before(text, first)[0]
-    if subject in ("mine", "mij"):
+    if subject in ("mine", "mij", "te"):
         return True
+    if subject == "man":
+        return False
     if _ABOUT_PRICES.search(before):
         return False
     if subject in SUBJECTS or subject in PERSONS or subject in OFFERED or known_name(subject):
@@ -349,6 +371,8 @@ def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
 
 def _opens_as_age(text: str, end: int) -> bool:
     """Tell whether a number that opens a line or sentence is an age by what follows it."""
+    if text[end : end + 2] == ". " and text[end + 2 : end + 3].isalpha():
+        return _PRICED.search(text[max(0, end - 32) : end + 24]) is None
     following = _NEXT_WORD.match(text, end)
     if following is None:
         return False

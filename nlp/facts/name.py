@@ -164,7 +164,7 @@ class _Names:
         if (
             not before.strip()
             or before[-1] == "\n"
-            or before.endswith((". ", "? ", "! ", " is ", " ben ", " en ", " and "))
+            or before.endswith((". ", "? ", "! ", ": ", " is ", " ben ", " en ", " and "))
         ):
             return True
         return LISTED.search(before) is not None

@@ -18,7 +18,7 @@ NAMES_AND_WORDS = frozenset(
      "violet", "virginia", "vanilla", "willow", "winter", "zen", "zon", "pien", "yu", "lin", "mia", "pim", "max",
      "jolie", "cherie", "chérie", "bijou", "dior", "chanel", "gucci", "porsche", "bentley", "ola", "kata", "pam",
      "dolores", "consuelo", "sien", "joan", "mae", "fay", "dee", "bea", "sissi", "indra", "nong", "mali", "som",
-     "hong", "bonnie", "gigi", "bibi", "toos", "fatima", "trudy", "dolly", "mimi", "lulu", "fifi", "loes", "riet", "bep",
+     "hong", "jess", "tine", "bobbi", "bonnie", "gigi", "bibi", "toos", "fatima", "trudy", "dolly", "mimi", "lulu", "fifi", "loes", "riet", "bep",
      "truus", "lies", "miep", "trees", "ans", "wil", "greet", "angel", "marga", "sjaan", "ria", "jopie", "tilly", "billie",
      "frankie", "bobbie", "stevie", "tracy", "lexi", "lexie", "zoë", "noa", "yara", "esra", "dunya", "inez", "xena")
 )  # fmt: skip
@@ -114,7 +114,8 @@ OTHERS = (
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",
      "vriend van", "moeder van", "muziek van", "music by", "music of", "boek van", "book by", "boeken van", "film van",
-     "liedjes van", "songs by", "plaat van", "geluid van")
+     "liedjes van", "songs by", "plaat van", "geluid van", "reactie van", "review van", "review by",
+     "recensie van")
 )  # fmt: skip
 ABBREVIATED = ("t.n.v.", "tnv.", "mr.", "mrs.", "dhr.", "dr.", "mevr.", "st.")
 SOMEONE_ELSE = frozenset(VENUES + OTHERS)
