@@ -1,7 +1,5 @@
 """The advertiser's age: not the client's, not the site's, not years of experience."""
 
-import re
-
 from spacy.tokens import Doc
 
 from domain.places import find_place
@@ -15,6 +13,33 @@ from nlp.facts.age_context import (
     word_before,
 )
 from nlp.facts.age_numbers import Number, numbers_in, spread
+from nlp.facts.age_shapes import (
+    A_PERSON,
+    ABOUT_AGE,
+    ABOUT_ONESELF,
+    ABOUT_PRICES,
+    ABOUT_SOMEONE,
+    AFTER_AT,
+    ASKED,
+    AT_THAT_AGE,
+    BARE_NUMBER,
+    CHILDREN,
+    CLIENT,
+    COMPANION,
+    ENDS,
+    FOR_RENT,
+    LISTED,
+    NEXT_WORD,
+    NUMBER_NEXT,
+    PAIRED,
+    PAPERS,
+    PRICED,
+    PROFILE,
+    SUBORDINATE,
+    THIS_YEAR,
+    TO,
+    TURNED,
+)
 from nlp.facts.age_words import (
     ADJECTIVES,
     DESCRIBING,
@@ -41,66 +66,16 @@ PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
 LEADING = SAYING | OF | PRONOUNS | {"at"}
 HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
-_FOR_RENT = re.compile(r"\b(?:te huur|for rent|kamers?|rooms?|gezocht|wanted)\b")
 _JOINING = (" is ", " ben ", " en ", " and ")
-_PRICED = re.compile(r"prijs|price|tarie|rates?\b|€|euro|\buur|hour|minu|\bmin\b|week|slots?\b|\bopen\b|\bkm\b|korting")
-_AT_THAT_AGE = re.compile(r"(?:ste|de|e) (?:heb|ben|weet|kan|kun|voel|geniet|durf|hoef|zit|sta|mag|doe|ga)\b")
-_A_PERSON = re.compile(
-    r"\b(?:vrouw|dame|meisje|meid|girl|woman|person|persoon|adverte\w+|advertiser|jongen|boy|medewerkster|account)\b"
-)
-_CHILDREN = re.compile(
-    r"\b(?:mum|mom|mother|moeder|mama|vader|father|dad|ouder) (?:of|van)\b|\b(?:kinder\w*|kids?|child\w*|cat|kat|hond|dog|"
-    r"zoon|dochter|son|daughter|puber\w*)\b"
-)
-_THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
 OLDEST_BARE = 69
 SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
-_CLIENT = re.compile(r"\b(?:klant\w*|clients?|gast|guest|customer|heer|vent|kerel|guy|man die|man who)\b")
-_NUMBER_NEXT = re.compile(r",? ?(?:en |and |& )?\d{1,2}\b(?! ?(?:cm|kg|kilo|years|jaar))")
-_NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+|(?=1[.,]?[4-9]\d))")
-_SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
-_TO = re.compile(r" (?:tot|to|t/m|till|until|bis|of|or|oder) \d")
 _STREETS = (
     "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
     "street", "road",
 )  # fmt: skip
 _NO_NAMES = ("ful", "ish", "ing", "ous", "ige", "ive", "able", "heid", "ment", "tion", "tie", "ieve", "some")
-_LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
-_ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s])")
-_SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n|•*~:…\"”’])[\W]*\Z")
-_TURNED = re.compile(
-    r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich|is mijn leeftijd|is my age)"
-)
-_AFTER_AT = re.compile(
-    r"(?:,? i(?: (?:know|am|still|can|have|don|do|enjoy|love|like|feel)|['’]?[mv])|, i\b(?! (?:was|left|came|went|started)))"
-)
-_PROFILE = re.compile(r"(?: ?[/|,·-] ?)1[.,]?[4-9]\d(?: ?cm)?(?: ?[/|,·-] ?)\d\d(?!\d)")
-_PAPERS = re.compile(
-    r"\b(?:pas|paspoort|passport|rijbewijs|licen[cs]e|id|id-kaart|identiteitskaart|kalender|calendar|ausweis|"
-    r"identiteitsbewijs|certificate|geboorteakte|documents?|papers|papieren|profiel|profile|bio|website|site|advert|ad|"
-    r"advertentie)[ ,:]{1,2}(?:\w+ ){0,2}?(?:staat|says|zegt|reads|shows|states|said|stond|sagt|vermeldt|noemt)"
-    r"(?: \w+){0,2}[ :]{1,2}[\"“‘']?\Z"
-)
-_ASKED = re.compile(r"\b(?:how old|hoe oud|wie alt|my age|mijn leeftijd|leeftijd|age)\b[^.!\n]{0,16}\?[\W]{1,4}\Z")
-_PAIRED = re.compile(r"\b(?:hij|zij|ze|he|she|ik|i)(?: is|['’]s| ben|['’]?m| am)? \d\d\b")
-_COMPANION = re.compile(
-    r"\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|partner|maatje|roommate|flatmate|huisgenote|buddy|"
-    r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b"
-)
-_BARE_NUMBER = re.compile(r"(?<![\w.,:'’])\d{1,3}(?:[.:]\d\d)?(?![\w.:'’]| ?(?:cm|kg|kilo|m|jaar|years)\b)")
-_ABOUT_SOMEONE = re.compile(
-    r"\b(?:ik|ikzelf|i|i'?m|i’m|my|mijn|ich|ben|am|ze|zij|she|he|hij|wij|we|vrouw|dame|meid|meisje|girls?|woman|"
-    r"lady|studente?|person|persoon|adverteerder|adverteerster|advertiser|account holder|jongen|boy|"
-    r"medewerkster|masseuse|moeder|friezin|escort|model|collega|vriendin|soy|sunt|vagyok|jestem|je suis|sie)\b"
-)
-_ABOUT_ONESELF = re.compile(r"\b(?:ik ben|ben ik|i am|i['’]?m|ich bin|soy|je suis|sunt|jestem|ikzelf)\b")
-_ABOUT_AGE = re.compile(r"\b(?:mijn leeftijd|my age|mein alter)\b")
-_ABOUT_PRICES = re.compile(
-    r"prijs|price|tarie|rate\b|rates|kost|€|euro|\buur|hour|minu|\bmin\b|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|"
-    r"slots?\b|\bopen\b|bus\b|lijn|tram|\bkm\b|korting|deposit|borg|\bkamer\b|\broom\b|\btop\b"
-)
 
 
 def find_ages(doc: Doc) -> Doc:
@@ -122,7 +97,7 @@ def find_ages(doc: Doc) -> Doc:
     several = len(found) > 1 and speaks_of_several(reading)
     for number in found:
         before = clause_before(reading.shadow.lower, number.start)
-        if not number.several and (_COMPANION.search(before) or not RANKED.isdisjoint(before.split())):
+        if not number.several and (COMPANION.search(before) or not RANKED.isdisjoint(before.split())):
             number.several = True
     for number in outright or found:
         extra = {"several": True} if several or number.several else {}
@@ -141,10 +116,10 @@ def _is_stated(reading: Reading, number: Number) -> bool:
         if _is_lasting(text, number, word, text[last:start]):
             return False
     elif text.startswith(("ste", "e", "de"), end):
-        return number.value >= ADULT and _AT_THAT_AGE.match(text, end) is not None
+        return number.value >= ADULT and AT_THAT_AGE.match(text, end) is not None
     elif not _is_bare_age(reading, number):
         return False
-    if number.value < ADULT and _CHILDREN.search(text, max(0, start - 24), start):
+    if number.value < ADULT and CHILDREN.search(text, max(0, start - 24), start):
         return False
     if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number", "email", "handle", "url"):
         return False
@@ -155,14 +130,14 @@ def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
     """Tell whether the years are how long something lasts, not how old someone is: `ik heb 12 jaar als ...`."""
     following = text[number.last : number.last + 5]
     if word in HAVING:
-        return _ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
+        return ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
     if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
         return False
-    if _CHILDREN.search(text, max(0, number.start - 40), number.start):
+    if CHILDREN.search(text, max(0, number.start - 40), number.start):
         return True
-    if _SUBORDINATE.match(text, number.last):
+    if SUBORDINATE.match(text, number.last):
         return False
-    if _A_PERSON.search(clause_before(text, number.start)) and _ENDS.match(text, number.last):
+    if A_PERSON.search(clause_before(text, number.start)) and ENDS.match(text, number.last):
         return word in MEASURES
     led = word in LEADING or word in PERSONS or word in LABELS or word in SAYING or known_name(word)
     return not led and not following.startswith((" oud", " old", "-old", " jong"))
@@ -175,15 +150,15 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
     gap = text[last:start]
     if word in LABELS or (word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang"))):
         before = word_before(text, first)[0]
-        return before not in LIMITS and _is_hers(text, number) and not _TO.match(text, number.end)
-    if _PROFILE.match(text, number.end) and not word.isdigit() and text[start - 1 : start] not in ("/", "-"):
+        return before not in LIMITS and _is_hers(text, number) and not TO.match(text, number.end)
+    if PROFILE.match(text, number.end) and not word.isdigit() and text[start - 1 : start] not in ("/", "-"):
         return True
     if _is_no_age(text, number, gap):
         return False
     if gap == " " and word in LEADING:
         return _is_led(text, number, word, first)
-    if word in PERSONS or (word in OFFERED and (number.value >= ADULT or _SUBORDINATE.match(text, number.end))):
-        return _is_close(gap) and _is_hers(text, number) and not _FOR_RENT.search(text[number.end : number.end + 40])
+    if word in PERSONS or (word in OFFERED and (number.value >= ADULT or SUBORDINATE.match(text, number.end))):
+        return _is_close(gap) and _is_hers(text, number) and not FOR_RENT.search(text[number.end : number.end + 40])
     if word and _is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
     return _is_by_itself(reading, number, word, gap)
@@ -193,15 +168,15 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     """Tell whether a number that no word leads up to is an age."""
     text, start, end = reading.shadow.lower, number.start, number.end
     before = clause_before(text, start)
-    if ":" in gap and _ABOUT_AGE.search(before):
+    if ":" in gap and ABOUT_AGE.search(before):
         return True
-    if _PAPERS.search(before) or ("?" in gap and _ASKED.search(text, max(0, start - NEAR), start)):
+    if PAPERS.search(before) or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start)):
         return True
-    if _TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
-        return not _ABOUT_PRICES.search(before)
+    if TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
+        return not ABOUT_PRICES.search(before)
     if gap == " " and word in RANKED:
-        return _ENDS.match(text, end) is not None and _is_hers(text, number)
-    if gap == " " and word in ("jaar", "jr") and _ENDS.match(text, end) and not _THIS_YEAR.search(before):
+        return ENDS.match(text, end) is not None and _is_hers(text, number)
+    if gap == " " and word in ("jaar", "jr") and ENDS.match(text, end) and not THIS_YEAR.search(before):
         return True
     if number.value < ADULT:
         return False
@@ -232,28 +207,28 @@ def _is_led(text: str, number: Number, word: str, first: int) -> bool:
     if word in SAYING:
         return _is_said(text, number, word, first) and _is_hers(text, number)
     if word in OF and word_before(text, first)[0] in LABELS:
-        return _is_hers(text, number) and not _TO.match(text, number.end)
+        return _is_hers(text, number) and not TO.match(text, number.end)
     if word in OF:
-        return not _TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
+        return not TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
     if word != "at":
         return False
     before = word_before(text, first)
-    opens = _AFTER_AT.match(text, number.end) and not text[before[2] : first].strip(" ,")
-    return before[0] in _SPRY or (bool(opens) and not _ABOUT_PRICES.search(text[max(0, first - 20) : first]))
+    opens = AFTER_AT.match(text, number.end) and not text[before[2] : first].strip(" ,")
+    return before[0] in _SPRY or (bool(opens) and not ABOUT_PRICES.search(text[max(0, first - 20) : first]))
 
 
 def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
     """Tell whether someone is that old by a pronoun before the number: `dat ze 17 is`, `hij 44 en ik 39`."""
     if word in ("hij", "he") and of_another(text, first - 1, first, years=False):
         return False
-    if _SUBORDINATE.match(text, number.end):
+    if SUBORDINATE.match(text, number.end):
         return _is_hers(text, number) and not (word in ("hij", "he") and _is_about_others(text, number.start))
     verb = word_before(text, first)[0]
-    if not _ENDS.match(text, number.end):
+    if not ENDS.match(text, number.end):
         return False
     if verb in IS or verb in SAID:
         return _is_hers(text, number)
-    if word in ("hij", "he") or not _PAIRED.search(clause_before(text, first)):
+    if word in ("hij", "he") or not PAIRED.search(clause_before(text, first)):
         return False
     number.several = True
     return True
@@ -261,7 +236,7 @@ def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
 
 def _is_about_others(text: str, start: int) -> bool:
     """Tell whether `hij` may be a client of whom the sentences before speak."""
-    return _CLIENT.search(text, max(0, start - 160), start) is not None
+    return CLIENT.search(text, max(0, start - 160), start) is not None
 
 
 def _is_range_end(text: str, start: int, end: int) -> bool:
@@ -287,10 +262,10 @@ def _is_said(text: str, number: Number, word: str, first: int) -> bool:
         elif word not in STILL:
             break
         word, first, _ = word_before(text, first)
-    if _TURNED.match(text, number.end):
+    if TURNED.match(text, number.end):
         number.just = False
         return True
-    return number.just and number.value <= 25 and _ENDS.match(text, number.end) is not None
+    return number.just and number.value <= 25 and ENDS.match(text, number.end) is not None
 
 
 def _is_subject(text: str, number: Number, first: int) -> bool:
@@ -301,11 +276,11 @@ def _is_subject(text: str, number: Number, first: int) -> bool:
         return True
     if subject == "man":
         return False
-    if _ABOUT_PRICES.search(before):
+    if ABOUT_PRICES.search(before):
         return False
     if subject in SUBJECTS or subject in PERSONS or subject in OFFERED or known_name(subject):
         return True
-    return _ABOUT_SOMEONE.search(before) is not None
+    return ABOUT_SOMEONE.search(before) is not None
 
 
 def _is_of_a_person(text: str, start: int, first: int) -> bool:
@@ -314,11 +289,11 @@ def _is_of_a_person(text: str, start: int, first: int) -> bool:
     if word in PERSONS or (word in OFFERED) or known_name(word):
         return True
     before = clause_before(text, start)
-    if word in MEASURES or text[start - 3 : start] == "de " or _ABOUT_PRICES.search(before):
+    if word in MEASURES or text[start - 3 : start] == "de " or ABOUT_PRICES.search(before):
         return False
     if any(part in ADJECTIVES for part in before.split()):
         return True
-    return (len(word) > 4 and word.endswith(_FEMININE)) or _ABOUT_ONESELF.search(before) is not None
+    return (len(word) > 4 and word.endswith(_FEMININE)) or ABOUT_ONESELF.search(before) is not None
 
 
 def _is_named(reading: Reading, number: Number, word: str, first: int, last: int) -> bool:
@@ -327,16 +302,16 @@ def _is_named(reading: Reading, number: Number, word: str, first: int, last: int
     gap = text[last : number.start]
     if len(gap) > 8 or "€" in gap or (word in MONTHS and "(" not in gap):
         return False
-    if ("\n" in gap and text[end : end + 1].strip()) or ("." in gap and not _ENDS.match(text, end)):
+    if ("\n" in gap and text[end : end + 1].strip()) or ("." in gap and not ENDS.match(text, end)):
         return False
     if known_name(word):
         return True
     if "\n" in gap or ":" in gap or number.value < ADULT or not _may_be_unknown(reading.shadow.plain[first:last]):
         return False
     before = text[max(0, first - 24) : first]
-    if not before.strip() or before[-1] == "\n" or _LISTED.search(before[-8:]) is not None:
+    if not before.strip() or before[-1] == "\n" or LISTED.search(before[-8:]) is not None:
         return True
-    return (before[-2] in ".!?" or before.endswith(_JOINING)) and _ENDS.match(text, end) is not None
+    return (before[-2] in ".!?" or before.endswith(_JOINING)) and ENDS.match(text, end) is not None
 
 
 def _may_be_unknown(written: str) -> bool:
@@ -352,7 +327,7 @@ def _may_be_unknown(written: str) -> bool:
 def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
     """Tell whether a number on its own is an age: `27, slank`, `a woman from Riga, 31,`, `a nurse (61), now`."""
     start, end = number.start, number.end
-    if _PRICED.search(text[end : end + 12]):
+    if PRICED.search(text[end : end + 12]):
         return False
     gap = gap.lstrip(")\"”’'*")
     if not word or "\n" in gap or ". " in gap or "! " in gap or "? " in gap or gap == ".\n":
@@ -360,11 +335,11 @@ def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
     if word in MEASURES or word.isdigit() or word.endswith(_STREETS) or number.value > OLDEST_BARE:
         return False
     before = clause_before(text, start)
-    if _ABOUT_PRICES.search(before) or _BARE_NUMBER.search(before):
+    if ABOUT_PRICES.search(before) or BARE_NUMBER.search(before):
         return False
     if gap == " (" or gap == "(":
         return text[end : end + 1] == ")" and not of_another(text, start - len(gap), end, years=False)
-    if gap not in SEPARATORS or not _ENDS.match(text, end) or _NUMBER_NEXT.match(text, end):
+    if gap not in SEPARATORS or not ENDS.match(text, end) or NUMBER_NEXT.match(text, end):
         return False
     return _is_hers(text, number)
 
@@ -372,10 +347,10 @@ def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
 def _opens_as_age(text: str, end: int) -> bool:
     """Tell whether a number that opens a line or sentence is an age by what follows it."""
     if text[end : end + 2] == ". " and text[end + 2 : end + 3].isalpha():
-        return _PRICED.search(text[max(0, end - 32) : end + 24]) is None
-    following = _NEXT_WORD.match(text, end)
+        return PRICED.search(text[max(0, end - 32) : end + 24]) is None
+    following = NEXT_WORD.match(text, end)
     if following is None:
         return False
     return following.group(1) in DESCRIBING or (
-        text[end : end + 2] == ", " and _PRICED.search(text[end : end + 30]) is None
+        text[end : end + 2] == ", " and PRICED.search(text[end : end + 30]) is None
     )

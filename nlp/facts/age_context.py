@@ -5,14 +5,16 @@ import re
 NEAR = 64
 _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
-    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|age\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|"
+    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|age\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
+    r"springs\b|"
     r"summers\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
 )
 UNIT = re.compile(rf"[ \t\xa0-]{{0,2}}\n?{_UNITS}")
 _JOINT = r"(?:-|–|tot|to|of|or|en|and|und|à|a|t/m|till|until|bis|/|&)"
 NO_AGE_UNIT = re.compile(
-    rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°'’′\"″]|,-|\+(?! ?\w\w)|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|kilo|km\b|mtr|"
+    rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°'’′\"″]|,-|\+(?! ?\w\w)|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|"
+    rf"kilo|km\b|mtr|"
     rf"meter|min\b|min\.|mins\b|minu|uur|uren|"
     r"u\b|h\b|hrs?\b|hours?|uhr|std|stunden|hora|ore\b|óra|heures?|godzin|x\b|keer|times|dag|day|weken|weeks?|"
     r"maand|month|mnd|jan\b|januar|"
@@ -32,11 +34,13 @@ _OTHER_PEOPLE = (
     r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|hond|kat|dog|cat|"
     r"echtgenoot|husband|boyfriend|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
-    r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|pups|"
+    r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|"
+    r"pups|"
     r"\w*tafel|auto|pand|gebouw|building|table|car|whisky|wijn|wine"
 )
 _SOUGHT = (
-    r"zoek(?:t|en)?(?! (?:je|jij|u)\b)|gezocht|gevraagd|wanted|(?<!you )looking for|seeking|hiring|seeks|vacature|suche|gesucht|busco|caut|cherche|"
+    r"zoek(?:t|en)?(?! (?:je|jij|u)\b)|gezocht|gevraagd|wanted|(?<!you )looking for|seeking|hiring|seeks|vacature|"
+    r"suche|gesucht|busco|caut|cherche|"
     r"szukam"
 )
 _OFF = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT})\b")
@@ -67,7 +71,8 @@ _LIMIT = re.compile(
     r"sinds|since|zeker|passe?\w* for)\s+(?:de |the |den |al |ruim |over |bijna |meer dan |almost |about |zo'n )?\Z"
 )
 OR_OLDER = re.compile(
-    r"(?:\+(?! ?\d)| \+(?! ?\w)| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|over|jonger|"
+    r"(?:\+(?! ?\d)| \+(?! ?\w)| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|"
+    r"over|jonger|"
     r"younger|above|up\b|hoger|älter|más|plus|afelett)"
     r"|,? ?(?:of|or) (?:meer|more)| (?:feletti|felüli|alatti)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
     r" welkom| welcome"
@@ -87,7 +92,8 @@ _ANY_OFF = re.compile("|".join(part.pattern for part in (_OFF, _OFF_IN_PART, _LA
 _OLD_AFTER = re.compile(r"[ -]?(?:oud|old|jong|young|alt|jung)\b")
 _GREETING = re.compile(
     r"\A\W*(?:hi|hello|hey|heya?|hiya|hoi|hallo|dag|lieve|beste|dear|hee|hé|geachte|good \w+|goede\w+) (?:there )?"
-    r"(?:(?:lieve|dear|lovely|beste|leuke|gentle|nette|all|fellow) )?(?:guys|heren|mannen|gentlem[ae]n|men|boys|jongens|"
+    r"(?:(?:lieve|dear|lovely|beste|leuke|gentle|nette|all|fellow) )?(?:guys|heren|mannen|gentlem[ae]n|men|boys|"
+    r"jongens|"
     r"heer|gasten|klanten)\b"
 )
 _RANKED = re.compile(r"\b(?:jongste|oudste|youngest|eldest|oldest)\b")
@@ -169,14 +175,16 @@ def offers_people(before: str, after: str = "") -> bool:
 
 
 _OFFERED_ONES = re.compile(
-    r"\b(?:dames?|meid(?:en)?|meisjes?|girls?|lad(?:y|ies)|models?|modellen|escorts?|companions?|masseuses?|vriendin\w*|"
+    r"\b(?:dames?|meid(?:en)?|meisjes?|girls?|lad(?:y|ies)|models?|modellen|escorts?|companions?|masseuses?|"
+    r"vriendin\w*|"
     r"medewerksters?|collega\w*|colleagues?|friends?|zus\w*|sisters?|women|vrouwen|wij|we|us|ons|team)\b"
 )
 _RENTED = re.compile(r"\b(?:te huur|for rent|kamers|rooms|gezocht|wanted)\b")
 _OFFERED = re.compile(
     r"\b(?:dames|meiden|meisjes|girls|ladies|models|modellen|escorts|gastvrouwen|hostesses|companions|women|"
     r"masseuses|vriendinnen|vrouwen|studentes|"
-    r"ages|leeftijden|leeftijd van|(?:are|zijn) (?:all |allemaal )?(?:between|tussen)|medewerksters|others|anderen|friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
+    r"ages|leeftijden|leeftijd van|(?:are|zijn) (?:all |allemaal )?(?:between|tussen)|medewerksters|others|anderen|"
+    r"friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
 )
 _OFF_OFFER = re.compile(
     rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT}|welkom|welcome|vanaf|boven|onder|minimaal|"

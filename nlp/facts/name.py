@@ -8,36 +8,31 @@ from spacy.tokens import Doc
 
 from domain.places import find_place
 from nlp.facts.age_context import word_before
-from nlp.facts.age_words import ADJECTIVES, LABELS, MEASURES, OFFERED, PERSONS
+from nlp.facts.age_words import LABELS, MEASURES, OFFERED, PERSONS
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
 from nlp.facts.name_introductions import introduced, is_contact_of_others
+from nlp.facts.name_persons import are_several, is_own
 from nlp.facts.name_shapes import (
     BEFORE_PHONE,
     CAPITALISED,
     CLOSED,
     CLOSING,
     HOST,
-    INTRODUCED,
     JARIGE,
     JOINT,
     LIST_AFTER,
     LIST_BEFORE,
     LISTED,
-    OPENING,
-    OPENS,
     SECOND,
     SURNAME,
     WORD,
 )
+from nlp.facts.name_titles import is_introduced, opening_name
 from nlp.facts.name_words import MONTHS, NAMES_AND_WORDS, NOT_NAMES
-from nlp.facts.name_persons import are_several, is_own
 from nlp.reading import Reading
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
 _SELDOM_NAMES = frozenset(("thais", "valentijn"))
-_FOLLOWING = frozenset(
-    ("hot", "vip", "gaat", "verhuist", "terug", "back", "moves", "escort", "masseuse", "trans", "only")
-)
 _AND = re.compile(r" (?:en|and|&|\+|und|y) ")
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
@@ -203,10 +198,10 @@ class _Names:
         title = self.plain if self.reading.source == "title" else ad.title
         if not title:
             return set()
-        names = _opening_name(title)
+        names = opening_name(title)
         if self.reading.source == "title":
             for word in CAPITALISED.findall(title):
-                if word.lower() not in FIRST_NAMES and _is_introduced(ad.text, word) and _may_be_unknown(word):
+                if word.lower() not in FIRST_NAMES and is_introduced(ad.text, word) and _may_be_unknown(word):
                     names.add(word.lower())
         return names
 
@@ -284,32 +279,8 @@ def _may_be_unknown(written: str) -> bool:
     return not (word in NOT_NAMES or is_demonym(word) or find_place(word))
 
 
-def _opening_name(title: str) -> set[str]:
-    """Return the name that is a word too with which a title opens: `Ruby – Nijmegen`."""
-    opens = OPENS.match(title)
-    first = WORD.match(title, opens.end()) if opens else None
-    if first is None or not first.group()[0].isupper() or first.group().lower() not in NAMES_AND_WORDS:
-        return set()
-    rest = title[first.end() :].split(maxsplit=1)
-    following = WORD.match(title, first.end() + 1)
-    if following and (following.group().lower() in ADJECTIVES or following.group().lower() in _FOLLOWING):
-        return {first.group().lower()}
-    if OPENING.match(title.lower(), first.end()) or (rest and find_place(rest[0])):
-        return {first.group().lower()}
-    return set()
-
-
 def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
     at = text.find(word)
     while at >= 0:
         yield at, at + len(word)
         at = text.find(word, at + len(word))
-
-
-def _is_introduced(text: str, word: str) -> bool:
-    """Tell whether the text introduces someone by a word of the title, with a capital."""
-    for written in {word, word.title()}:
-        at = text.find(written)
-        if at > 0 and text[max(0, at - 12) : at].lower().endswith(INTRODUCED) and is_whole(text, at, at + len(written)):
-            return True
-    return False

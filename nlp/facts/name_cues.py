@@ -12,7 +12,8 @@ INTRODUCING = (
     "mă numesc", "ma numesc", "numele meu este", "numele meu e", "sunt", "mă cheamă", "ma cheama", "a nevem",
     "nevem", "hívj", "je m'appelle", "je m’appelle", "je suis", "moi c'est", "moi c’est", "mon prénom est",
     "mam na imię", "mam na imie", "jestem", "nazywam się", "nazywam sie", "na imię mi", "mi chiamo", "sono",
-    "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam", "mijn werknaam is", "werknaam is", "working name is",
+    "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
+    "mijn werknaam is", "werknaam is", "working name is",
     "stage name is", "artiestennaam is", "profielnaam is", "oma", "tante", "meesteres", "mistress", "miss", "i call",
     "mij naam", "mij naam is",
 )  # fmt: skip
@@ -45,7 +46,8 @@ OTHERS_AD = (
     "onze meiden", "onze meisjes", "our ladies", "our girls", "our models", "onze modellen", "onze escorts",
     "our companions", "hostesses", "gastvrouwen", "ons team", "our team", "bemiddel", "wij bieden", "we offer",
     "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
-    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts", "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
+    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts",
+    "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
     "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
     "onze gastvrouwen", "bookings via", "all bookings", "boekingen via", "plant alles", "regelt alles", "regelt de",
     "does the bookings", "handles", "bureau", "agency", "reserveringen", "reservations",
@@ -54,7 +56,8 @@ OF_SEVERAL = frozenset(
     ("wij zijn", "we zijn", "we are", "we're", "we is", "wij heten", "we heten", "met vriendin", "met mijn vriendin",
      "met een vriendin", "met mijn collega", "with my friend", "with my colleague", "both of us", "met z'n twee",
      "met zijn twee", "together with my", "two therapists", "ons team", "our team", "moeder en dochter", "zijn er twee",
-     "wij samen", "wij ontvangen", "wij werken", "we work", "bij ons", "with us", "our house", "ons huis", "vandaag aanwezig",
+     "wij samen", "wij ontvangen", "wij werken", "we work", "bij ons", "with us", "our house", "ons huis",
+     "vandaag aanwezig",
      "aanwezig vandaag", "present today", "on duty", "tonight:", "today:", "vandaag:", "rooster", "line-up", "lineup",
      "nous sommes", "wir sind", "somos", "suntem", "jesteśmy")
 )  # fmt: skip
@@ -68,7 +71,9 @@ PLURALS = frozenset(
 # What stands before a name that is not the advertiser's own, but of someone who works with or near them.
 COMPANIONS = frozenset(
     ("collega", "vriendin", "vriendinnetje", "zus", "zusje", "friend", "colleague", "sister", "neighbour", "neighbor",
-     "buurvrouw", "partner", "roommate", "flatmate", "huisgenote", "huisgenoot", "maatje", "met", "with", "and", "en", "or",
-     "of", "kollegin", "freundin", "onze", "our", "mit", "con", "cu", "avec", "tweelingzus", "nicht", "cousin", "bestie",
+     "buurvrouw", "partner", "roommate", "flatmate", "huisgenote", "huisgenoot", "maatje", "met", "with", "and",
+     "en", "or",
+     "of", "kollegin", "freundin", "onze", "our", "mit", "con", "cu", "avec", "tweelingzus", "nicht", "cousin",
+     "bestie",
      "maat", "buddy", "voorganger", "opvolgster", "nog", "dank", "bedankt", "thanks", "dankjewel", "als", "like")
 )  # fmt: skip

@@ -12,7 +12,8 @@ AFTER_INTRODUCTION = re.compile(
     rf"(?!{NAME})[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?({NAME})"
 )
 AFTER_STATEMENT = re.compile(
-    r"(?:(?: (?!is\b)\w{1,9}){0,3}(?=:)|)(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?"
+    r"(?:(?: (?!is\b)\w{1,9}){0,3}(?=:)|)(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|"
+    r"[ \t]*\n)[ \t]*(?:[^\w\s] ?)?"
     rf"({NAME})"
 )
 AFTER_GREETING = re.compile(
@@ -45,7 +46,9 @@ LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
 CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
 HOST = re.compile(
-    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|[Mm]istress) |"
-    r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"
+    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
+    r"[Mm]istress) |"
+    r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|"
+    r"welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"
 )
 BEFORE_PHONE = re.compile(r"(?:^|[.?!\n]) ?([A-ZÀ-Þ][a-zà-ÿ]{2,11}), \Z")

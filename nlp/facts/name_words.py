@@ -18,8 +18,10 @@ NAMES_AND_WORDS = frozenset(
      "violet", "virginia", "vanilla", "willow", "winter", "zen", "zon", "pien", "yu", "lin", "mia", "pim", "max",
      "jolie", "cherie", "chérie", "bijou", "dior", "chanel", "gucci", "porsche", "bentley", "ola", "kata", "pam",
      "dolores", "consuelo", "sien", "joan", "mae", "fay", "dee", "bea", "sissi", "indra", "nong", "mali", "som",
-     "hong", "jess", "tine", "bobbi", "bonnie", "gigi", "bibi", "toos", "fatima", "trudy", "dolly", "mimi", "lulu", "fifi", "loes", "riet", "bep",
-     "truus", "lies", "miep", "trees", "ans", "wil", "greet", "angel", "marga", "sjaan", "ria", "jopie", "tilly", "billie",
+     "hong", "jess", "tine", "bobbi", "bonnie", "gigi", "bibi", "toos", "fatima", "trudy", "dolly", "mimi", "lulu",
+     "fifi", "loes", "riet", "bep",
+     "truus", "lies", "miep", "trees", "ans", "wil", "greet", "angel", "marga", "sjaan", "ria", "jopie", "tilly",
+     "billie",
      "frankie", "bobbie", "stevie", "tracy", "lexi", "lexie", "zoë", "noa", "yara", "esra", "dunya", "inez", "xena")
 )  # fmt: skip
 MONTHS = frozenset(("april", "mei", "may", "june", "august", "mai"))
@@ -109,7 +111,8 @@ OTHERS = (
     "zusje", "moeder", "vader", "mother", "father", "papa", "administratie", "beveiliger", "security",
     "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas", "contactpersoon", "webmaster",
     "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw",
-    "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster", "cafe", "booker", "boekster",
+    "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster",
+    "cafe", "booker", "boekster",
 )  # fmt: skip
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",
@@ -124,11 +127,13 @@ MEN = frozenset(
     ("aad", "ab", "ad", "adriaan", "albert", "alex", "andre", "andré", "andrei", "arie", "arjan", "bas", "ben", "bert",
      "bob", "bram", "bryan", "charlie", "chris", "cor", "daan", "dave", "david", "dennis", "dirk", "eddy", "edwin",
      "eric", "erik", "erwin", "ferry", "frank", "frans", "fred", "geert", "george", "gerard", "gerrit", "guus", "hans",
-     "harry", "henk", "herman", "hugo", "ivan", "jaap", "jack", "jan", "jasper", "jeroen", "jim", "joe", "johan", "john",
+     "harry", "henk", "herman", "hugo", "ivan", "jaap", "jack", "jan", "jasper", "jeroen", "jim", "joe", "johan",
+     "john",
      "johnny", "joop", "joost", "jos", "kees", "kevin", "klaas", "koen", "leo", "leon", "lex", "luuk", "maarten",
      "marc", "marcel", "marco", "mario", "mark", "martijn", "martin", "max", "menno", "michael", "michel", "mike",
      "mohamed", "nick", "nico", "niels", "patrick", "paul", "peter", "piet", "pieter", "ramon", "raymond", "remco",
      "rené", "rene", "richard", "rick", "rob", "robert", "robin", "roel", "roland", "ronald", "roy", "ruben", "rudi",
      "ruud", "ryan", "sander", "sebastian", "simon", "stefan", "steve", "steven", "theo", "thijs", "thomas", "tim",
-     "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "ronnie", "ron", "robbie", "willy", "jimmy", "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter")
+     "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "ronnie", "ron", "robbie", "willy", "jimmy",
+     "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter")
 )  # fmt: skip
