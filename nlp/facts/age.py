@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from domain.places import find_place
+from nlp.facts.age_alone import is_named, is_set_off
 from nlp.facts.age_context import (
     NEAR,
     NO_AGE_UNIT,
@@ -22,18 +22,13 @@ from nlp.facts.age_shapes import (
     AFTER_AT,
     ASKED,
     AT_THAT_AGE,
-    BARE_NUMBER,
     CHILDREN,
     CLIENT,
     COMPANION,
     ENDS,
     FOR_RENT,
-    LISTED,
-    NEXT_WORD,
-    NUMBER_NEXT,
     PAIRED,
     PAPERS,
-    PRICED,
     PROFILE,
     SUBORDINATE,
     THIS_YEAR,
@@ -42,7 +37,6 @@ from nlp.facts.age_shapes import (
 )
 from nlp.facts.age_words import (
     ADJECTIVES,
-    DESCRIBING,
     IS,
     JUST,
     LABELS,
@@ -55,8 +49,7 @@ from nlp.facts.age_words import (
     STILL,
     SUBJECTS,
 )
-from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
-from nlp.facts.name_words import MONTHS, NOT_NAMES
+from nlp.facts.name_context import FIRST_NAMES, is_someone_else, known_name
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
@@ -67,13 +60,6 @@ LEADING = SAYING | OF | PRONOUNS | {"at"}
 HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
 _JOINING = (" is ", " ben ", " en ", " and ")
-OLDEST_BARE = 69
-SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
-_STREETS = (
-    "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
-    "street", "road",
-)  # fmt: skip
-_NO_NAMES = ("ful", "ish", "ing", "ous", "ige", "ive", "able", "heid", "ment", "tion", "tie", "ieve", "some")
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
 
@@ -143,7 +129,7 @@ def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
     return not led and not following.startswith((" oud", " old", "-old", " jong"))
 
 
-def _is_bare_age(reading: Reading, number: Number) -> bool:
+def _is_bare_age(reading: Reading, number: Number) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a number without unit is said to be an age by the words around it."""
     text, start = reading.shadow.lower, number.start
     word, first, last = word_before(text, start)
@@ -159,18 +145,20 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:
         return _is_led(text, number, word, first)
     if word in PERSONS or (word in OFFERED and (number.value >= ADULT or SUBORDINATE.match(text, number.end))):
         return _is_close(gap) and _is_hers(text, number) and not FOR_RENT.search(text[number.end : number.end + 40])
-    if word and _is_named(reading, number, word, first, last):
+    if word and is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
     return _is_by_itself(reading, number, word, gap)
 
 
-def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool:
+def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a number that no word leads up to is an age."""
     text, start, end = reading.shadow.lower, number.start, number.end
     before = clause_before(text, start)
-    if ":" in gap and ABOUT_AGE.search(before):
-        return True
-    if PAPERS.search(before) or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start)):
+    if (
+        (":" in gap and ABOUT_AGE.search(before))
+        or PAPERS.search(before)
+        or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start))
+    ):
         return True
     if TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
         return not ABOUT_PRICES.search(before)
@@ -185,7 +173,7 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
         return any(part in ADJECTIVES or part in FIRST_NAMES for part in parts)
     if gap == ", " and is_someone_else(text, word_before(text, start)[1]):
         return False
-    return _is_set_off(text, number, word, gap)
+    return is_set_off(text, number, word, gap)
 
 
 def _is_hers(text: str, number: Number) -> bool:
@@ -294,63 +282,3 @@ def _is_of_a_person(text: str, start: int, first: int) -> bool:
     if any(part in ADJECTIVES for part in before.split()):
         return True
     return (len(word) > 4 and word.endswith(_FEMININE)) or ABOUT_ONESELF.search(before) is not None
-
-
-def _is_named(reading: Reading, number: Number, word: str, first: int, last: int) -> bool:
-    """Tell whether a name stands right before the number: `Lisa (24)`; an unknown one only where a line begins."""
-    text, end = reading.shadow.lower, number.end
-    gap = text[last : number.start]
-    if len(gap) > 8 or "€" in gap or (word in MONTHS and "(" not in gap):
-        return False
-    if ("\n" in gap and text[end : end + 1].strip()) or ("." in gap and not ENDS.match(text, end)):
-        return False
-    if known_name(word):
-        return True
-    if "\n" in gap or ":" in gap or number.value < ADULT or not _may_be_unknown(reading.shadow.plain[first:last]):
-        return False
-    before = text[max(0, first - 24) : first]
-    if not before.strip() or before[-1] == "\n" or LISTED.search(before[-8:]) is not None:
-        return True
-    return (before[-2] in ".!?" or before.endswith(_JOINING)) and ENDS.match(text, end) is not None
-
-
-def _may_be_unknown(written: str) -> bool:
-    """Tell whether a word with a capital may be a name that no list has."""
-    word = written.lower()
-    if not written[0].isupper() or not 3 <= len(word) <= 12 or not word.isalpha():
-        return False
-    if word.endswith(_STREETS) or word.endswith(_NO_NAMES):
-        return False
-    return not (word in NOT_NAMES or word in MEASURES or word in DESCRIBING or is_demonym(word) or find_place(word))
-
-
-def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
-    """Tell whether a number on its own is an age: `27, slank`, `a woman from Riga, 31,`, `a nurse (61), now`."""
-    start, end = number.start, number.end
-    if PRICED.search(text[end : end + 12]):
-        return False
-    gap = gap.lstrip(")\"”’'*")
-    if not word or "\n" in gap or ". " in gap or "! " in gap or "? " in gap or gap == ".\n":
-        return _opens_as_age(text, end)
-    if word in MEASURES or word.isdigit() or word.endswith(_STREETS) or number.value > OLDEST_BARE:
-        return False
-    before = clause_before(text, start)
-    if ABOUT_PRICES.search(before) or BARE_NUMBER.search(before):
-        return False
-    if gap == " (" or gap == "(":
-        return text[end : end + 1] == ")" and not of_another(text, start - len(gap), end, years=False)
-    if gap not in SEPARATORS or not ENDS.match(text, end) or NUMBER_NEXT.match(text, end):
-        return False
-    return _is_hers(text, number)
-
-
-def _opens_as_age(text: str, end: int) -> bool:
-    """Tell whether a number that opens a line or sentence is an age by what follows it."""
-    if text[end : end + 2] == ". " and text[end + 2 : end + 3].isalpha():
-        return PRICED.search(text[max(0, end - 32) : end + 24]) is None
-    following = NEXT_WORD.match(text, end)
-    if following is None:
-        return False
-    return following.group(1) in DESCRIBING or (
-        text[end : end + 2] == ", " and PRICED.search(text[end : end + 30]) is None
-    )

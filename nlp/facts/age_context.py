@@ -124,7 +124,7 @@ def word_before(text: str, end: int) -> tuple[str, int, int]:
     return text[first:last], first, last
 
 
-def of_another(text: str, start: int, end: int, *, years: bool) -> bool:
+def of_another(text: str, start: int, end: int, *, years: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether the number at `start`, said to the `end` of its unit, is no age of who advertises.
 
     `years` says that it has a unit of years, which durations have too.
