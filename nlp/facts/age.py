@@ -1,10 +1,8 @@
 """The advertiser's age: not the client's, not the site's, not years of experience."""
 
-import re
-
 from spacy.tokens import Doc
 
-from domain.places import find_place
+from nlp.facts.age_alone import is_named, is_set_off
 from nlp.facts.age_context import (
     NEAR,
     NO_AGE_UNIT,
@@ -15,9 +13,30 @@ from nlp.facts.age_context import (
     word_before,
 )
 from nlp.facts.age_numbers import Number, numbers_in, spread
+from nlp.facts.age_shapes import (
+    A_PERSON,
+    ABOUT_AGE,
+    ABOUT_ONESELF,
+    ABOUT_PRICES,
+    ABOUT_SOMEONE,
+    AFTER_AT,
+    ASKED,
+    AT_THAT_AGE,
+    CHILDREN,
+    CLIENT,
+    COMPANION,
+    ENDS,
+    FOR_RENT,
+    PAIRED,
+    PAPERS,
+    PROFILE,
+    SUBORDINATE,
+    THIS_YEAR,
+    TO,
+    TURNED,
+)
 from nlp.facts.age_words import (
     ADJECTIVES,
-    DESCRIBING,
     IS,
     JUST,
     LABELS,
@@ -28,36 +47,21 @@ from nlp.facts.age_words import (
     PERSONS,
     SAID,
     STILL,
+    SUBJECTS,
 )
-from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
-from nlp.facts.name_words import MONTHS, NOT_NAMES
+from nlp.facts.name_context import FIRST_NAMES, is_someone_else, known_name
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
 ADULT = 18
 SAYING = SAID | IS | JUST | STILL
-LEADING = SAYING | OF | {"ik", "ze", "zij", "hij", "at"}
-_NEXT_WORD = re.compile(r"[ ,]{0,2}([^\W\d_]+)")
-_SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
-_TO = re.compile(r" (?:tot|to|t/m|till|until|bis) ")
-_STREETS = (
-    "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
-    "street", "road",
-)  # fmt: skip
-_LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
-_FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette")
+PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
+LEADING = SAYING | OF | PRONOUNS | {"at"}
+HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
+RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
+_JOINING = (" is ", " ben ", " en ", " and ")
+_FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
-_ENDS = re.compile(r"\s?(?:[,.;)!|\]\n]|$|en\b|and\b|und\b|[^\w\s])")
-_ABOUT_SOMEONE = re.compile(
-    r"\b(?:ik|ikzelf|i|i'?m|i’m|my|mijn|ich|ben|am|ze|zij|she|he|hij|wij|we|vrouw|dame|meid|meisje|girls?|woman|"
-    r"lady|studente?|"
-    r"medewerkster|masseuse|moeder|friezin|escort|model|collega|vriendin|soy|sunt|vagyok|jestem|je suis|sie)\b"
-)
-_ABOUT_ONESELF = re.compile(r"\b(?:ik ben|ben ik|i am|i['’]?m|ich bin|soy|je suis|sunt|jestem|ikzelf)\b")
-_ABOUT_AGE = re.compile(r"\b(?:mijn leeftijd|my age|mein alter)\b")
-_ABOUT_PRICES = re.compile(
-    r"prijs|price|tarie|rate|kost|€|euro|\buur|hour|minu|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|slots?\b|\bopen\b"
-)
 
 
 def find_ages(doc: Doc) -> Doc:
@@ -77,6 +81,10 @@ def find_ages(doc: Doc) -> Doc:
     found = [number for number in numbers if number.stated]
     outright = [number for number in found if not number.just]
     several = len(found) > 1 and speaks_of_several(reading)
+    for number in found:
+        before = clause_before(reading.shadow.lower, number.start)
+        if not number.several and (COMPANION.search(before) or not RANKED.isdisjoint(before.split())):
+            number.several = True
     for number in outright or found:
         extra = {"several": True} if several or number.several else {}
         reading.add("age", number.value, number.start, number.end, **extra)
@@ -89,42 +97,83 @@ def _is_stated(reading: Reading, number: Number) -> bool:
     unit = UNIT.match(text, end)
     if unit:
         number.last = unit.end()
-        number.just = word_before(text, start)[0] in JUST
+        word, _, last = word_before(text, start)
+        number.just = word in JUST
+        if _is_lasting(text, number, word, text[last:start]):
+            return False
+    elif text.startswith(("ste", "e", "de"), end):
+        return number.value >= ADULT and AT_THAT_AGE.match(text, end) is not None
     elif not _is_bare_age(reading, number):
         return False
-    if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number"):
+    if number.value < ADULT and CHILDREN.search(text, max(0, start - 24), start):
+        return False
+    if reading.taken(start, end, "phone", "price", "licence_number", "kvk_number", "email", "handle", "url"):
         return False
     return bool(unit is None or not of_another(text, start, number.last, years=True))
 
 
-def _is_bare_age(reading: Reading, number: Number) -> bool:
+def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
+    """Tell whether the years are how long something lasts, not how old someone is: `ik heb 12 jaar als ...`."""
+    following = text[number.last : number.last + 5]
+    if word in HAVING:
+        return ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
+    if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
+        return False
+    if CHILDREN.search(text, max(0, number.start - 40), number.start):
+        return True
+    if SUBORDINATE.match(text, number.last):
+        return False
+    if A_PERSON.search(clause_before(text, number.start)) and ENDS.match(text, number.last):
+        return word in MEASURES
+    led = word in LEADING or word in PERSONS or word in LABELS or word in SAYING or known_name(word)
+    return not led and not following.startswith((" oud", " old", "-old", " jong"))
+
+
+def _is_bare_age(reading: Reading, number: Number) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a number without unit is said to be an age by the words around it."""
     text, start = reading.shadow.lower, number.start
     word, first, last = word_before(text, start)
     gap = text[last:start]
-    if word in LABELS:
-        return word_before(text, first)[0] not in LIMITS and _is_hers(text, number)
+    if word in LABELS or (word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang"))):
+        before = word_before(text, first)[0]
+        return before not in LIMITS and _is_hers(text, number) and not TO.match(text, number.end)
+    if PROFILE.match(text, number.end) and not word.isdigit() and text[start - 1 : start] not in ("/", "-"):
+        return True
     if _is_no_age(text, number, gap):
         return False
     if gap == " " and word in LEADING:
         return _is_led(text, number, word, first)
-    if word in PERSONS or (word in OFFERED and number.value >= ADULT):
-        return _is_close(gap) and _is_hers(text, number)
-    if word and _is_named(reading, number, word, first, last):
+    if word in PERSONS or (word in OFFERED and (number.value >= ADULT or SUBORDINATE.match(text, number.end))):
+        return _is_close(gap) and _is_hers(text, number) and not FOR_RENT.search(text[number.end : number.end + 40])
+    if word and is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
     return _is_by_itself(reading, number, word, gap)
 
 
-def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool:
+def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a number that no word leads up to is an age."""
     text, start, end = reading.shadow.lower, number.start, number.end
-    if ":" in gap and _ABOUT_AGE.search(clause_before(text, start)):
+    before = clause_before(text, start)
+    if (
+        (":" in gap and ABOUT_AGE.search(before))
+        or PAPERS.search(before)
+        or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start))
+    ):
+        return True
+    if TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
+        return not ABOUT_PRICES.search(before)
+    if gap == " " and word in RANKED:
+        return ENDS.match(text, end) is not None and _is_hers(text, number)
+    if gap == " " and word in ("jaar", "jr") and ENDS.match(text, end) and not THIS_YEAR.search(before):
         return True
     if number.value < ADULT:
         return False
     if reading.source == "title" and gap == " " and not text[end : end + 8].strip(" !.*~-") and word not in MEASURES:
-        return any(part in ADJECTIVES for part in text[max(0, start - NEAR) : start].split())
-    return _is_set_off(text, number, word, gap)
+        parts = [part.strip(",.:;!()-") for part in text[max(0, start - NEAR) : start].split()]
+        return any(part in ADJECTIVES or part in FIRST_NAMES for part in parts)
+    if gap == ", " and is_someone_else(text, word_before(text, start)[1]):
+        return False
+    return is_set_off(text, number, word, gap)
 
 
 def _is_hers(text: str, number: Number) -> bool:
@@ -141,13 +190,41 @@ def _is_no_age(text: str, number: Number, gap: str) -> bool:
 
 def _is_led(text: str, number: Number, word: str, first: int) -> bool:
     """Tell whether the words right before the number say that someone is that old."""
+    if word in PRONOUNS:
+        return _is_after_pronoun(text, number, word, first)
     if word in SAYING:
         return _is_said(text, number, word, first) and _is_hers(text, number)
+    if word in OF and word_before(text, first)[0] in LABELS:
+        return _is_hers(text, number) and not TO.match(text, number.end)
     if word in OF:
-        return not _TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
-    if word in ("ik", "ze", "zij", "hij"):
-        return _SUBORDINATE.match(text, number.end) is not None and _is_hers(text, number)
-    return word == "at" and word_before(text, first)[0] in _SPRY
+        return not TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
+    if word != "at":
+        return False
+    before = word_before(text, first)
+    opens = AFTER_AT.match(text, number.end) and not text[before[2] : first].strip(" ,")
+    return before[0] in _SPRY or (bool(opens) and not ABOUT_PRICES.search(text[max(0, first - 20) : first]))
+
+
+def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
+    """Tell whether someone is that old by a pronoun before the number: `dat ze 17 is`, `hij 44 en ik 39`."""
+    if word in ("hij", "he") and of_another(text, first - 1, first, years=False):
+        return False
+    if SUBORDINATE.match(text, number.end):
+        return _is_hers(text, number) and not (word in ("hij", "he") and _is_about_others(text, number.start))
+    verb = word_before(text, first)[0]
+    if not ENDS.match(text, number.end):
+        return False
+    if verb in IS or verb in SAID:
+        return _is_hers(text, number)
+    if word in ("hij", "he") or not PAIRED.search(clause_before(text, first)):
+        return False
+    number.several = True
+    return True
+
+
+def _is_about_others(text: str, start: int) -> bool:
+    """Tell whether `hij` may be a client of whom the sentences before speak."""
+    return CLIENT.search(text, max(0, start - 160), start) is not None
 
 
 def _is_range_end(text: str, start: int, end: int) -> bool:
@@ -163,18 +240,35 @@ def _is_close(gap: str) -> bool:
 
 def _is_said(text: str, number: Number, word: str, first: int) -> bool:
     """Tell whether the words before the number say that someone is that old: `ik ben nu 31`, `she is only 16`."""
-    for _ in range(3):
+    for _ in range(5):
         if word in SAID:
             return True
         if word in IS:
-            before = clause_before(text, number.start)
-            return _ABOUT_SOMEONE.search(before) is not None and _ABOUT_PRICES.search(before) is None
+            return _is_subject(text, number, first)
         if word in JUST:
             number.just = True
         elif word not in STILL:
             break
         word, first, _ = word_before(text, first)
-    return number.just and number.value <= 25 and _ENDS.match(text, number.end) is not None
+    if TURNED.match(text, number.end):
+        number.just = False
+        return True
+    return number.just and number.value <= 25 and ENDS.match(text, number.end) is not None
+
+
+def _is_subject(text: str, number: Number, first: int) -> bool:
+    """Tell whether what stands before `is` is someone on offer: `Lisa is 26`, `the youngest is 22`."""
+    before = clause_before(text, number.start)
+    subject = word_before(text, first)[0]
+    if subject in ("mine", "mij", "te"):
+        return True
+    if subject == "man":
+        return False
+    if ABOUT_PRICES.search(before):
+        return False
+    if subject in SUBJECTS or subject in PERSONS or subject in OFFERED or known_name(subject):
+        return True
+    return ABOUT_SOMEONE.search(before) is not None
 
 
 def _is_of_a_person(text: str, start: int, first: int) -> bool:
@@ -183,49 +277,8 @@ def _is_of_a_person(text: str, start: int, first: int) -> bool:
     if word in PERSONS or (word in OFFERED) or known_name(word):
         return True
     before = clause_before(text, start)
-    if word in MEASURES or text[start - 3 : start] == "de " or _ABOUT_PRICES.search(before):
+    if word in MEASURES or text[start - 3 : start] == "de " or ABOUT_PRICES.search(before):
         return False
     if any(part in ADJECTIVES for part in before.split()):
         return True
-    return (len(word) > 4 and word.endswith(_FEMININE)) or _ABOUT_ONESELF.search(before) is not None
-
-
-def _is_named(reading: Reading, number: Number, word: str, first: int, last: int) -> bool:
-    """Tell whether a name stands right before the number: `Lisa (24)`; an unknown one only where a line begins."""
-    text, end = reading.shadow.lower, number.end
-    gap = text[last : number.start]
-    if len(gap) > 8 or "€" in gap or (word in MONTHS and "(" not in gap):
-        return False
-    if ("\n" in gap and text[end : end + 1].strip()) or ("." in gap and not _ENDS.match(text, end)):
-        return False
-    if known_name(word):
-        return True
-    if "\n" in gap or number.value < ADULT or not _may_be_unknown(reading.shadow.plain[first:last]):
-        return False
-    before = text[max(0, first - 24) : first]
-    return not before.strip() or before[-1] == "\n" or _LISTED.search(before[-8:]) is not None
-
-
-def _may_be_unknown(written: str) -> bool:
-    """Tell whether a word with a capital may be a name that no list has."""
-    word = written.lower()
-    if not written[0].isupper() or not 3 <= len(word) <= 12 or not word.isalpha() or word.endswith(_STREETS):
-        return False
-    return not (word in NOT_NAMES or word in MEASURES or word in DESCRIBING or is_demonym(word) or find_place(word))
-
-
-def _is_set_off(text: str, number: Number, word: str, gap: str) -> bool:
-    """Tell whether a number on its own is an age: `27, slank`, `a woman from Riga, 31,`, `I'm no beginner (53)`."""
-    start, end = number.start, number.end
-    if not word or "\n" in gap or ". " in gap or "! " in gap:
-        following = _NEXT_WORD.match(text, end)
-        described = following is not None and following.group(1) in DESCRIBING
-        return described and not _ABOUT_PRICES.search(text[end : end + 20])
-    before = clause_before(text, start)
-    if gap.endswith("(") and text[end : end + 1] == ")":
-        return _ABOUT_ONESELF.search(before) is not None and _is_hers(text, number)
-    if gap != ", " or not _ENDS.match(text, end) or word in MEASURES or _ABOUT_PRICES.search(before):
-        return False
-    if not _ABOUT_SOMEONE.search(before) and not any(part.strip(",.!:") in FIRST_NAMES for part in before.split()):
-        return False
-    return not any(char.isdigit() for char in before) and _is_hers(text, number)
+    return (len(word) > 4 and word.endswith(_FEMININE)) or ABOUT_ONESELF.search(before) is not None

@@ -5,14 +5,16 @@ import re
 NEAR = 64
 _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
-    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|springs\b|"
+    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|age\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
+    r"springs\b|"
     r"summers\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
 )
 UNIT = re.compile(rf"[ \t\xa0-]{{0,2}}\n?{_UNITS}")
 _JOINT = r"(?:-|–|tot|to|of|or|en|and|und|à|a|t/m|till|until|bis|/|&)"
 NO_AGE_UNIT = re.compile(
-    rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°+'’′\"″]|,-|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|kilo|km\b|mtr|"
+    rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°'’′\"″]|,-|\+(?! ?\w\w)|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|"
+    rf"kilo|km\b|mtr|"
     rf"meter|min\b|min\.|mins\b|minu|uur|uren|"
     r"u\b|h\b|hrs?\b|hours?|uhr|std|stunden|hora|ore\b|óra|heures?|godzin|x\b|keer|times|dag|day|weken|weeks?|"
     r"maand|month|mnd|jan\b|januar|"
@@ -27,21 +29,24 @@ _OTHER_PEOPLE = (
     r"visitors?|customers?|guys|boys|males|"
     r"herren|männer|kunden|hombres|caballeros|clientes?|bărbați\w*|barbati\w*|barbat|domni\w*|clienți|clienti|"
     r"férfi\w*|ferfi\w*|vendég\w*|"
-    r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|dochter\w*|(?:klein)?kind(?:eren|je)?|"
+    r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|zoons|dochter\w*|(?:klein)?kind(?:eren|je)?|"
     r"tweeling|twins|grand\w+|son|daughters?|kids?|child|children|"
-    r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|jongste|oudste|youngest|eldest|oldest|hond|kat|dog|cat|"
+    r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|hond|kat|dog|cat|"
     r"echtgenoot|husband|boyfriend|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
-    r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|pups"
+    r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|"
+    r"pups|"
+    r"\w*tafel|auto|pand|gebouw|building|table|car|whisky|wijn|wine"
 )
 _SOUGHT = (
-    r"zoek(?:t|en)?|gezocht|gevraagd|wanted|looking for|seeking|hiring|seeks|vacature|suche|gesucht|busco|caut|cherche|"
+    r"zoek(?:t|en)?(?! (?:je|jij|u)\b)|gezocht|gevraagd|wanted|(?<!you )looking for|seeking|hiring|seeks|vacature|"
+    r"suche|gesucht|busco|caut|cherche|"
     r"szukam"
 )
 _OFF = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT})\b")
 _OFF_IN_PART = re.compile(
     r"\b(?:was|were|when|since|sinds|toen|begon\w*|started|look(?:s|ing)?|lijk\w*|eruit|feel\w*|voel\w*|"
-    r"schat(?:ten|te)?|age of|"
+    r"schat(?:ten|te)?|(?:at|from|since) (?:the |an? )?age of|"
     r"geen|niet|not|no longer|never|kein\w*|nicht|nie|must|moet\w*|dient|should|need to|have to|(?:je|u|jij|"
     r"jullie) bent|bent (?:je|u|jij)|you are|you['’]re|"
     r"if|als je|indien|eras|eres|morgen|tomorrow|volgend|next)\b"
@@ -66,7 +71,8 @@ _LIMIT = re.compile(
     r"sinds|since|zeker|passe?\w* for)\s+(?:de |the |den |al |ruim |over |bijna |meer dan |almost |about |zo'n )?\Z"
 )
 OR_OLDER = re.compile(
-    r"(?: ?\+| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|over|jonger|"
+    r"(?:\+(?! ?\d)| \+(?! ?\w)| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|"
+    r"over|jonger|"
     r"younger|above|up\b|hoger|älter|más|plus|afelett)"
     r"|,? ?(?:of|or) (?:meer|more)| (?:feletti|felüli|alatti)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
     r" welkom| welcome"
@@ -79,16 +85,31 @@ _LASTING = re.compile(
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
     r"werk\w*|on the|op de|at (?:the|your|it)|later|samen|together|experiență|experienta|de experiencia|"
     r"d'expérience|erfahrung|doświadczenia|"
+    r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
 )
+_ANY_OFF = re.compile("|".join(part.pattern for part in (_OFF, _OFF_IN_PART, _LASTING_BEFORE)))
 _OLD_AFTER = re.compile(r"[ -]?(?:oud|old|jong|young|alt|jung)\b")
-_SENTENCE_ENDS = ("\n", ". ", "! ", "? ", ";", "|", "•")
+_GREETING = re.compile(
+    r"\A\W*(?:hi|hello|hey|heya?|hiya|hoi|hallo|dag|lieve|beste|dear|hee|hé|geachte|good \w+|goede\w+) (?:there )?"
+    r"(?:(?:lieve|dear|lovely|beste|leuke|gentle|nette|all|fellow) )?(?:guys|heren|mannen|gentlem[ae]n|men|boys|"
+    r"jongens|"
+    r"heer|gasten|klanten)\b"
+)
+_RANKED = re.compile(r"\b(?:jongste|oudste|youngest|eldest|oldest)\b")
+RANKED_NEAR = 120
+_SENTENCE_ENDS = (". ", "! ", "? ", ";", "|", "•")
 
 
 def clause_before(text: str, start: int) -> str:
     """Return what stands before `start` in its sentence or line, at most `NEAR` characters."""
     chunk = text[max(0, start - NEAR) : start]
-    return chunk[max(chunk.rfind(end) + len(end) if end in chunk else 0 for end in _SENTENCE_ENDS) :]
+    cut = chunk.rfind("\n") + 1
+    for end in _SENTENCE_ENDS:
+        at = chunk.rfind(end, cut)
+        if at >= 0:
+            cut = at + len(end)
+    return chunk[cut:]
 
 
 def word_before(text: str, end: int) -> tuple[str, int, int]:
@@ -103,7 +124,7 @@ def word_before(text: str, end: int) -> tuple[str, int, int]:
     return text[first:last], first, last
 
 
-def of_another(text: str, start: int, end: int, *, years: bool) -> bool:
+def of_another(text: str, start: int, end: int, *, years: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether the number at `start`, said to the `end` of its unit, is no age of who advertises.
 
     `years` says that it has a unit of years, which durations have too.
@@ -117,6 +138,11 @@ def of_another(text: str, start: int, end: int, *, years: bool) -> bool:
     limit = _LIMIT.search(before[-28:])
     if limit and not _said_of_oneself(before, limit.group().split()[0], old):
         return True
+    if _RANKED.search(before) and not _OFFERED_ONES.search(text, max(0, start - RANKED_NEAR), start):
+        return True
+    before = _GREETING.sub("", before, count=1)
+    if _ANY_OFF.search(before) is None:
+        return False
     if _left_standing(_OFF, before):
         return True
     part = before[before.rfind(", ") + 1 :]
@@ -142,14 +168,25 @@ def offers_people(before: str, after: str = "") -> bool:
     return (
         _OFFERED.search(before) is not None
         and _OFF_OFFER.search(before) is None
-        and "welkom" not in after
-        and "welcome" not in after
+        and "welkom" not in after[:24]
+        and "welcome" not in after[:24]
+        and _RENTED.search(after) is None
     )
 
 
+_OFFERED_ONES = re.compile(
+    r"\b(?:dames?|meid(?:en)?|meisjes?|girls?|lad(?:y|ies)|models?|modellen|escorts?|companions?|masseuses?|"
+    r"vriendin\w*|"
+    r"medewerksters?|collega\w*|colleagues?|friends?|zus\w*|sisters?|women|vrouwen|wij|we|us|ons|team)\b"
+)
+_RENTED = re.compile(r"\b(?:te huur|for rent|kamers|rooms|gezocht|wanted)\b")
 _OFFERED = re.compile(
     r"\b(?:dames|meiden|meisjes|girls|ladies|models|modellen|escorts|gastvrouwen|hostesses|companions|women|"
     r"masseuses|vriendinnen|vrouwen|studentes|"
-    r"medewerksters|friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
+    r"ages|leeftijden|leeftijd van|(?:are|zijn) (?:all |allemaal )?(?:between|tussen)|medewerksters|others|anderen|"
+    r"friends|sisters|zussen|zusjes|wij|we|mädchen|damen|frauen|chicas|fete|lány\w*|filles|dziewczyny)\b"
 )
-_OFF_OFFER = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT}|welkom|welcome|vanaf|boven|onder|minimaal)\b")
+_OFF_OFFER = re.compile(
+    rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT}|welkom|welcome|vanaf|boven|onder|minimaal|"
+    r"(?:voor|for|für) (?:\w+ )?(?:dames|vrouwen|meiden|meisjes|ladies|girls|women))\b"
+)

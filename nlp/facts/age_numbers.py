@@ -17,6 +17,9 @@ _NUMERIC_JOINTS = frozenset(".,:/-–'’")
 _RANGE = re.compile(
     r" ?(?:-|–|tot(?: en met)?|to|t/m|till|until|bis|a|à|do) ?|(?: ?(?:jaar|jr|years?))? ?(?:en|and|und|et|y|i|és) ?"
 )
+_BEFORE_SEVERAL = frozenset(("zijn", "are", "ages", "age", "aged", "leeftijd", "leeftijden", "alter"))
+_ORDINAL = re.compile(r"(?:ste|de|e)\b")
+_ABOUT = re.compile(r"-(?:something|ish|er|plus|plusser)\b")
 _PAIR = re.compile(r"(?: ?(?:en|and|und|et|y|si|și|és|i|&|\+|/|of|or) ?|, ?(?:en |and )?)")
 
 
@@ -57,13 +60,19 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         if last in _NUMERIC_JOINTS and text[start - 2 : start - 1].isdigit() and last not in "-–/":
             return False
     following = text[end : end + 1]
+    if following == "-" and _ABOUT.match(text, end):
+        return False
     if following.isalpha():
-        return UNIT.match(text, end) is not None
+        return UNIT.match(text, end) is not None or (
+            text[start - 8 : start] == "op mijn " and bool(_ORDINAL.match(text, end))
+        )
     return not (following and following in ".,:+%€°" and (following in "+%€°" or text[end + 1 : end + 2].isdigit()))
 
 
 def _is_whole_word(text: str, end: int) -> bool:
     following = text[end : end + 1]
+    if following == "-" and _ABOUT.match(text, end):
+        return False
     return not following.isalnum() or text.startswith(("jarig", "jähr"), end)
 
 
@@ -80,7 +89,7 @@ def spread(text: str, numbers: list[Number]) -> None:
 def _is_range(text: str, left: Number, right: Number) -> bool:
     if not _RANGE.fullmatch(text, left.end, right.start) or NO_AGE_UNIT.match(text, right.end):
         return False
-    return offers_people(clause_before(text, left.start), text[right.end : right.end + 24])
+    return offers_people(clause_before(text, left.start), text[right.end : right.end + 40])
 
 
 def _goes_on(text: str, left: Number, right: Number) -> bool:
@@ -91,7 +100,9 @@ def _goes_on(text: str, left: Number, right: Number) -> bool:
         or NO_AGE_UNIT.match(text, right.end)
     ):
         return False
-    if "/" in text[left.end : right.start] or word_before(text, left.start)[0] in ("zijn", "are"):
+    if left.several or "/" in text[left.end : right.start]:
+        return True
+    if word_before(text, left.start)[0] in _BEFORE_SEVERAL:
         return True
     return offers_people(clause_before(text, left.start))
 

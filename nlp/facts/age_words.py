@@ -88,16 +88,16 @@ def _polish() -> dict[str, int]:
 
 LABELS = frozenset(
     ("leeftijd", "lft", "age", "alter", "edad", "vârsta", "varsta", "vârstă", "kor", "életkor", "korom", "âge",
-     "wiek", "years", "ages")
+     "wiek", "years", "ages", "leeft", "leeftijden", "profielleeftijd", "lftd", "leeftyd")
 )  # fmt: skip
 # What stands before a label that is not the advertiser's: `minimum age`.
 LIMITS = frozenset(
     ("minimum", "minimale", "minimal", "min", "maximum", "maximale", "max", "legal", "site", "your", "jouw", "uw",
-     "hun", "their")
+     "hun", "their", "days", "since", "sinds", "vanaf", "from", "client", "clients", "klant", "klanten", "gasten")
 )  # fmt: skip
 SAID = frozenset(
     ("ben", "am", "i'm", "im", "i’m", "i´m", "i`m", "bin", "soy", "sunt", "jestem", "aged", "m", "ikzelf", "tengo",
-     "bennik", "turned")
+     "bennik", "turned", "ik'm", "i'am", "iam", "mit")
 )  # fmt: skip
 JUST = frozenset(
     ("pas", "net", "just", "only", "barely", "gerade", "nauwelijks", "slechts", "recién", "recien", "doar")
@@ -121,13 +121,53 @@ PERSONS = frozenset(
      "teen", "teenager", "minor", "female", "blonde", "redhead", "widow", "housewife", "companion", "hostess",
      "model", "cougar", "frau", "mädchen", "studentin", "chica", "mujer", "fata", "fată", "femeie", "lány", "lany",
      "nő", "fille", "femme", "étudiante", "dziewczyna", "kobieta", "studentka", "beauty", "oma", "omaatje", "granny",
-     "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend")
+     "grandma", "person", "persoon", "jongen", "gigolo", "boy", "colleague", "friend",
+     "adverteerder", "adverteerster", "advertiser", "accounthouder", "holder", "medewerker", "meid", "inwoonster")
 )  # fmt: skip
 OFFERED = frozenset(
-    ("dames", "meiden", "meisjes", "girls", "ladies", "vriendinnen", "women", "friends", "sisters", "zussen",
-     "zusjes", "escorts", "models", "modellen", "gastvrouwen", "hostesses", "companions", "masseuses", "studentes",
-     "vrouwen", "mädchen", "damen", "frauen", "chicas", "fete", "lányok", "filles", "dziewczyny", "duo", "trio",
-     "medewerksters", "collega's", "escortdames", "zusters", "moeder en dochter")
+    (
+        "dames",
+        "meiden",
+        "meisjes",
+        "girls",
+        "ladies",
+        "vriendinnen",
+        "women",
+        "friends",
+        "sisters",
+        "zussen",
+        "zusjes",
+        "escorts",
+        "models",
+        "modellen",
+        "gastvrouwen",
+        "hostesses",
+        "companions",
+        "masseuses",
+        "studentes",
+        "vrouwen",
+        "mädchen",
+        "damen",
+        "frauen",
+        "chicas",
+        "fete",
+        "lányok",
+        "filles",
+        "dziewczyny",
+        "duo",
+        "trio",
+        "medewerksters",
+        "collega's",
+        "escortdames",
+        "zusters",
+        "moeder en dochter",
+    )
+)
+# Who `is 26` is said of, besides names and persons.
+SUBJECTS = frozenset(
+    ("mine", "mij", "leeftijd", "age", "alter", "medewerkster", "girl", "meisje", "jongste", "oudste", "youngest",
+     "eldest", "oldest", "other", "others", "andere", "ander", "one", "tweede", "eerste", "second", "nieuwste", "these",
+     "who", "die")
 )  # fmt: skip
 # Words right behind a bare number that opens a line or sentence and makes it an age.
 ADJECTIVES = frozenset(
@@ -156,5 +196,13 @@ MEASURES = frozenset(
      "lengte", "gewicht", "weight", "height", "taille", "waist", "hips", "heupen", "kamer", "room", "nr", "nummer",
      "number", "no", "uur", "hour", "half", "kwartier", "halfuur", "tarief", "prijs", "price", "rate", "kost",
      "kosten", "cost", "week", "route", "club", "bus", "lijn", "tram", "huisnummer", "tel", "om", "at", "around",
-     "rond", "vanaf", "tot", "from", "to", "till", "until", "shoe", "konfektion", "größe", "min")
+     "rond", "vanaf", "tot", "from", "to", "till", "until", "shoe", "konfektion", "größe", "min", "perron", "afslag",
+     "exit", "flat", "unit", "apt", "deur", "bel", "toets", "zone", "etage", "verdieping", "circa", "ca", "ongeveer",
+     "about", "nog", "only", "suite", "block", "level", "floor", "box", "gate", "line", "pin", "code", "gew", "lgt",
+     "kilo", "bijna", "almost", "minimaal", "per", "euro", "extra", "anal", "advance", "aanbetaling", "borg", "taxi",
+     "reiskosten", "oktober", "november", "december", "januari", "februari", "maart", "april", "mei", "juni", "juli",
+     "augustus", "september", "january", "february", "march", "may", "june", "july", "august", "october", "ma", "di",
+     "wo", "do", "vr", "za", "zo", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "maandag", "dinsdag", "woensdag",
+     "donderdag", "vrijdag", "zaterdag", "zondag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday", "top", "pagina", "page", "chapter", "uur-", "korting", "discount", "hotel", "poort", "pand", "blok")
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Working names, as the ad states them."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,29 +8,32 @@ from spacy.tokens import Doc
 
 from domain.places import find_place
 from nlp.facts.age_context import word_before
+from nlp.facts.age_words import LABELS, MEASURES, OFFERED, PERSONS
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
 from nlp.facts.name_introductions import introduced, is_contact_of_others
+from nlp.facts.name_persons import are_several, is_own
 from nlp.facts.name_shapes import (
-    AGE_BEHIND,
+    BEFORE_PHONE,
     CAPITALISED,
     CLOSED,
-    INTRODUCED,
+    CLOSING,
+    HOST,
     JARIGE,
     JOINT,
     LIST_AFTER,
     LIST_BEFORE,
     LISTED,
-    OPENING,
-    OPENS,
     SECOND,
     SURNAME,
     WORD,
 )
+from nlp.facts.name_titles import is_introduced, opening_name
 from nlp.facts.name_words import MONTHS, NAMES_AND_WORDS, NOT_NAMES
-from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
+_SELDOM_NAMES = frozenset(("thais", "valentijn"))
+_AND = re.compile(r" (?:en|and|&|\+|und|y) ")
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
 
@@ -37,18 +41,21 @@ def find_names(doc: Doc) -> Doc:
     """Attach a `name` fact for every name by which someone is introduced, and each time it is said again.
 
     First names that are no ordinary words count where they stand with a capital; other words only where a name is
-    expected. Names of several persons have `several` beside them. Origins are not names.
+    expected. Names of several persons have `several` beside them, names that the advertiser goes by `introduced`.
+    Origins are not names.
     """
     reading: Reading = doc._.reading
     if reading.source == "url":
         return doc
-    spans = _Names(reading).spans()
+    names = _Names(reading)
+    spans = names.spans()
     if spans:
-        several = _of_several(reading, spans)
+        several = {"several": True} if are_several(reading, spans) else {}
         for start, end in sorted(spans.items()):
             written = reading.shadow.plain[start:end]
             name = written.title() if written.isupper() or written.islower() else written
-            reading.add("name", name, start, end, **({"several": True} if several else {}))
+            own = {"introduced": True} if is_own(reading, start, end, start in names.own, spans) else {}
+            reading.add("name", name, start, end, **several, **own)
     return doc
 
 
@@ -63,15 +70,19 @@ class _Names:
         self.found: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []
         self.covered: set[int] = set()
+        self.own: set[int] = set()
 
     def spans(self) -> dict[int, int]:
         """Return where names stand, as start and end."""
-        for start, end in introduced(self.reading):
+        for start, end, own in introduced(self.reading):
             self._take(start, end)
+            if own:
+                self.own.add(start)
         self._capitalised()
         self._beside_ages()
         if self.reading.source == "title" and self.lower == self.plain:
             self._in_lower_case()
+        self._signed()
         if self.waiting:
             self._in_lists()
         if len(self.found) > 1:
@@ -111,6 +122,8 @@ class _Names:
     def _beside_ages(self) -> None:
         """Take the words before ages, `Lisa (24)`, also without capital, and behind `19-jarige`."""
         for fact in self.reading.facts:
+            if fact.kind == "phone":
+                self._before_phone(fact.start)
             if fact.kind != "age":
                 continue
             at = self.plain.find(fact.text, fact.start) if self.moved else fact.start
@@ -122,6 +135,16 @@ class _Names:
             elif (behind := JARIGE.match(self.plain, at + len(fact.text))) and known_name(behind.group(1).lower()):
                 self._take(*behind.span(1))
 
+    def _before_phone(self, start: int) -> None:
+        """Take the name that opens a sentence right before a phone number: `Ton, 035 ...`."""
+        at = min(start, len(self.plain))
+        found = BEFORE_PHONE.search(self.plain, max(0, at - 20), at)
+        if not found or found.group(1).lower() in MEASURES or not _may_be_unknown(found.group(1)):
+            return
+        if not is_someone_else(self.lower, *found.span(1)):
+            self._take(*found.span(1))
+            self.own.add(found.start(1))
+
     def _may_stand_by_age(self, word: str, start: int) -> bool:
         low = word.lower()
         if is_someone_else(self.lower, start, start + len(word)):
@@ -130,8 +153,16 @@ class _Names:
             return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
         if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not _may_be_unknown(word):
             return False
+        if low in PERSONS or low in LABELS or low in MEASURES or low in OFFERED:
+            return False
         before = self.plain[max(0, start - 8) : start]
-        return not before.strip() or before[-1] == "\n" or LISTED.search(before) is not None
+        if (
+            not before.strip()
+            or before[-1] == "\n"
+            or before.endswith((". ", "? ", "! ", ": ", " is ", " ben ", " en ", " and "))
+        ):
+            return True
+        return LISTED.search(before) is not None
 
     def _capitalised(self) -> None:
         """Take first names with a capital; keep those that are words too, to see whether a name is expected there."""
@@ -139,7 +170,7 @@ class _Names:
         not_hers = -2
         for start, end in self._places_of(opening):
             word = self.lower[start:end]
-            if word in FIRST_NAMES or word in opening:
+            if (word in FIRST_NAMES and word not in _SELDOM_NAMES) or word in opening:
                 if (
                     start == not_hers + 1
                     or is_someone_else(self.lower, start, end)
@@ -167,10 +198,10 @@ class _Names:
         title = self.plain if self.reading.source == "title" else ad.title
         if not title:
             return set()
-        names = _opening_name(title)
+        names = opening_name(title)
         if self.reading.source == "title":
             for word in CAPITALISED.findall(title):
-                if word.lower() not in FIRST_NAMES and _is_introduced(ad.text, word) and _may_be_unknown(word):
+                if word.lower() not in FIRST_NAMES and is_introduced(ad.text, word) and _may_be_unknown(word):
                     names.add(word.lower())
         return names
 
@@ -178,6 +209,17 @@ class _Names:
         for match in WORD.finditer(self.lower):
             if match.group() in FIRST_NAMES and not is_someone_else(self.lower, *match.span()):
                 self._take(*match.span())
+
+    def _signed(self) -> None:
+        """Take a name that closes the text, `Be gentle. Poppy x`, or a title: `Massage bij Noelani`."""
+        closing = CLOSING.search(self.plain, max(0, len(self.plain) - 32))
+        if closing and self.reading.source == "text":
+            word = closing.group(1).lower()
+            if known_name(word) and word not in NOT_NAMES and not is_someone_else(self.lower, *closing.span(1)):
+                self._take(*closing.span(1))
+                self.own.add(closing.start(1))
+        elif self.reading.source == "title" and (host := HOST.search(self.plain)) and _may_be_unknown(host.group(1)):
+            self._take(*host.span(1))
 
     def _in_lists(self) -> None:
         """Take words that may be names where they stand beside a name: `Jessy & Bo`, `Nova, Gina en Xenia`."""
@@ -188,6 +230,14 @@ class _Names:
             if listed and not is_someone_else(self.lower, start, end):
                 self._take(start, end)
                 ends.add(end)
+        for (start, end), (other, last) in pairwise(self.waiting):
+            if (
+                other - end <= 5
+                and _AND.fullmatch(self.lower, end, other)
+                and self.lower[last : last + 1] in (" ", ",", "")
+            ):
+                self._take(start, end)
+                self._take(other, last)
         for start, end in reversed(self.waiting):
             joint = JOINT.match(self.lower, end)
             if joint and joint.end() in self.found and not is_someone_else(self.lower, start, end):
@@ -229,51 +279,8 @@ def _may_be_unknown(written: str) -> bool:
     return not (word in NOT_NAMES or is_demonym(word) or find_place(word))
 
 
-def _opening_name(title: str) -> set[str]:
-    """Return the name that is a word too with which a title opens: `Ruby – Nijmegen`."""
-    opens = OPENS.match(title)
-    first = WORD.match(title, opens.end()) if opens else None
-    if first is None or not first.group()[0].isupper() or first.group().lower() not in NAMES_AND_WORDS:
-        return set()
-    rest = title[first.end() :].split(maxsplit=1)
-    if OPENING.match(title.lower(), first.end()) or (rest and find_place(rest[0])):
-        return {first.group().lower()}
-    return set()
-
-
 def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
     at = text.find(word)
     while at >= 0:
         yield at, at + len(word)
         at = text.find(word, at + len(word))
-
-
-def _is_introduced(text: str, word: str) -> bool:
-    """Tell whether the text introduces someone by a word of the title, with a capital."""
-    for written in {word, word.title()}:
-        at = text.find(written)
-        if at > 0 and text[max(0, at - 12) : at].lower().endswith(INTRODUCED) and is_whole(text, at, at + len(written)):
-            return True
-    return False
-
-
-def _of_several(reading: Reading, spans: dict[int, int]) -> bool:
-    """Tell whether the names are of several persons: the text speaks of several, or lists names."""
-    if speaks_of_several(reading):
-        return True
-    lower = reading.shadow.lower
-    ordered = sorted(spans.items())
-    for (left, left_end), (right, _) in pairwise(ordered):
-        if (
-            right - left_end <= 24
-            and lower[left:left_end] != lower[right : right + left_end - left]
-            and JOINT.fullmatch(lower, left_end, right)
-        ):
-            return True
-    return _each_with_age(reading, ordered)
-
-
-def _each_with_age(reading: Reading, ordered: list[tuple[int, int]]) -> bool:
-    lower = reading.shadow.lower
-    aged = {lower[start:end] for start, end in ordered if AGE_BEHIND.match(lower, end)}
-    return len(aged) > 1 and "ben " not in lower and "i'm" not in lower and "i am" not in lower

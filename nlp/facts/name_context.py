@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from nlp.facts.name_words import ABBREVIATED, NAMES_AND_WORDS, SOMEONE_ELSE, WITH_OTHERS
+from nlp.facts.name_words import ABBREVIATED, MEN, NAMES_AND_WORDS, OTHERS, SOMEONE_ELSE, WITH_OTHERS
 
 
 @cache
@@ -36,6 +36,8 @@ _VENUE_AFTER = re.compile(
     r"receptioniste?|bedrijfsleider)|\(?(?:chauffeur|driver|manager|owner|eigenaar)\b| (?:brengt|rijdt|drives|"
     r"brings|haalt|plant|regelt|neemt op|waits outside)"
 )
+_SERVING = re.compile(r",? (?:hij|he|die|who|zij|has|heeft|doet|does|will|zal) |['’]s ")
+OTHERS_WORDS = frozenset(OTHERS)
 _QUOTE_BEFORE = re.compile(r"[\"”’'»]\s?[-–—(~]\s?\Z|[\"”»]\s\Z")
 
 
@@ -61,12 +63,16 @@ def is_demonym(word: str) -> bool:
 
 def is_someone_else(lower: str, start: int, end: int = 0) -> bool:
     """Tell whether the name at `start` is a venue's, a street's, or another person's than who advertises."""
-    before = lower[max(0, start - 26) : start]
-    if before[-1:] in "\"”’'“‘ -–—(~" and _QUOTE_BEFORE.search(before[-4:]):
+    before = lower[max(0, start - 32) : start]
+    if before[-1:] in "\"”’'“‘ -–—(~" and _QUOTE_BEFORE.search(before[-4:]) and "?" not in before[-4:]:
         return True
     words = before.rpartition("\n")[2].split()
+    if words and words[0][-1] == ":" and words[0][:-1] in OTHERS_WORDS:
+        return True
     last = words[-1].strip("\"“‘'(") if words else ""
     if " ".join(words[-2:]) in WITH_OTHERS:
+        return True
+    if end and lower[start:end] in MEN and _SERVING.match(lower, end):
         return True
     if last in ("is", "heet", "called", "named", "genaamd", "=", "-") and len(words) > 1:
         last = words[-2]

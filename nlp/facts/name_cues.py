@@ -13,6 +13,14 @@ INTRODUCING = (
     "nevem", "hívj", "je m'appelle", "je m’appelle", "je suis", "moi c'est", "moi c’est", "mon prénom est",
     "mam na imię", "mam na imie", "jestem", "nazywam się", "nazywam sie", "na imię mi", "mi chiamo", "sono",
     "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
+    "mijn werknaam is", "werknaam is", "working name is",
+    "stage name is", "artiestennaam is", "profielnaam is", "oma", "tante", "meesteres", "mistress", "miss", "i call",
+    "mij naam", "mij naam is",
+)  # fmt: skip
+# Those that introduce somebody else, or mention a name.
+OF_ANOTHER = frozenset(
+    ("ze heet", "zij heet", "her name is", "she is called", "meet", "called", "genaamd", "named", "we are", "we is",
+     "we're", "we’re", "wij zijn", "we zijn", "wij heten", "we heten", "met", "its", "sono", "sunt", "heet")
 )  # fmt: skip
 STATING = frozenset(
     ("naam", "name", "werknaam", "artiestennaam", "profielnaam", "roepnaam", "voornaam", "nom", "prénom", "prenom",
@@ -28,6 +36,7 @@ SIGNING = frozenset(
      "tot snel", "tot dan", "tot gauw", "see you soon", "hugs", "knuffel", "hartelijke groet", "yours")
 )  # fmt: skip
 AFTER_NAME = (
+    "heet ik", "is m'n naam", "is the name", "noemen ze me",
     "hier", "here", "is the name", "is mijn naam", "is my name", "vagyok", "ontvangt", "verwelkomt", "receives",
     "welcomes", "ist mein name", "aan de lijn",
 )  # fmt: skip
@@ -37,13 +46,34 @@ OTHERS_AD = (
     "onze meiden", "onze meisjes", "our ladies", "our girls", "our models", "onze modellen", "onze escorts",
     "our companions", "hostesses", "gastvrouwen", "ons team", "our team", "bemiddel", "wij bieden", "we offer",
     "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
-    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "medewerksters", "our escorts",
+    "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts",
+    "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
+    "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
+    "onze gastvrouwen", "bookings via", "all bookings", "boekingen via", "plant alles", "regelt alles", "regelt de",
+    "does the bookings", "handles", "bureau", "agency", "reserveringen", "reservations",
 )  # fmt: skip
-OF_SEVERAL = (
-    "duo", "trio", "vriendinnen", "dames", "meiden", "meisjes", "girls", "ladies", "zussen", "zusjes", "sisters",
-    "friends", "wij zijn", "we zijn", "we are", "we is", "samen met", "met vriendin", "met mijn vriendin",
-    "with my friend", "models", "modellen", "gastvrouwen", "hostesses", "escorts", "companions", "masseuses",
-    "both of us", "met z'n twee", "met zijn twee", "together with", "two therapists", "collega's", "colleagues",
-    "medewerksters", "mädels", "chicas", "fete", "lányok", "filles", "dziewczyny", "moeder en dochter",
-    "vier handen", "4 handen", "4-handen", "four hands", "koppel", "stel ",
+OF_SEVERAL = frozenset(
+    ("wij zijn", "we zijn", "we are", "we're", "we is", "wij heten", "we heten", "met vriendin", "met mijn vriendin",
+     "met een vriendin", "met mijn collega", "with my friend", "with my colleague", "both of us", "met z'n twee",
+     "met zijn twee", "together with my", "two therapists", "ons team", "our team", "moeder en dochter", "zijn er twee",
+     "wij samen", "wij ontvangen", "wij werken", "we work", "bij ons", "with us", "our house", "ons huis",
+     "vandaag aanwezig",
+     "aanwezig vandaag", "present today", "on duty", "tonight:", "today:", "vandaag:", "rooster", "line-up", "lineup",
+     "nous sommes", "wir sind", "somos", "suntem", "jesteśmy")
+)  # fmt: skip
+# Nouns for several persons, who may be clients or others too.
+PLURALS = frozenset(
+    ("duo", "vriendinnen", "dames", "meiden", "meisjes", "girls", "ladies", "zussen", "zusjes", "sisters", "friends",
+     "models", "modellen", "gastvrouwen", "hostesses", "escorts", "companions", "masseuses", "collega's", "colleagues",
+     "medewerksters", "mädels", "mädchen", "chicas", "fete", "lányok", "filles", "dziewczyny", "vier handen",
+     "4 handen", "4-handen", "four hands", "four-hand", "tweeling", "twins", "collegas", "studentes")
+)  # fmt: skip
+# What stands before a name that is not the advertiser's own, but of someone who works with or near them.
+COMPANIONS = frozenset(
+    ("collega", "vriendin", "vriendinnetje", "zus", "zusje", "friend", "colleague", "sister", "neighbour", "neighbor",
+     "buurvrouw", "partner", "roommate", "flatmate", "huisgenote", "huisgenoot", "maatje", "met", "with", "and",
+     "en", "or",
+     "of", "kollegin", "freundin", "onze", "our", "mit", "con", "cu", "avec", "tweelingzus", "nicht", "cousin",
+     "bestie",
+     "maat", "buddy", "voorganger", "opvolgster", "nog", "dank", "bedankt", "thanks", "dankjewel", "als", "like")
 )  # fmt: skip

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from domain.places import find_place
-from nlp.facts.name_context import FIRST_NAMES, is_demonym, known_name
-from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
+from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
-from nlp.facts.name_words import NAMES_AND_WORDS, NOT_NAMES
+from nlp.facts.name_words import MEN, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
 from nlp.reading import Reading
 from nlp.stems import Stems
 
@@ -15,29 +15,52 @@ _AFTER = Stems(AFTER_NAME)
 _OTHERS = Stems(OTHERS_AD)
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
+_MALE = (
+    "masseur ",
+    "masseur,",
+    "gigolo",
+    "male",
+    "mannelijk",
+    "jongen",
+    "gay",
+    " boy",
+    "sportmasseur",
+    "ik ben een man",
+)
 _NO_NAME_ENDS = ("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment")
 
 
-def introduced(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield where names stand that are introduced, known or not."""
+def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    """Yield where names stand that are introduced, known or not, and whether as the advertiser's own."""
     plain, lower = reading.shadow.plain, reading.shadow.lower
     for start, end in reading.sights(_CUES):
         following = plain[end : end + 2]
         if following[:1].isalnum():
             continue
         # Most words behind `ik ben` are no names; the first letters show it soonest.
-        if following[:1] == " " and following[1:].islower() and lower[end + 1 : end + 4] not in _BEGINNINGS:
+        if (
+            following[:1] == " "
+            and following[1:].islower()
+            and lower[end + 1 : end + 4] not in _BEGINNINGS
+            and ":" not in lower[end : end + 20]
+        ):
             continue
-        if found := _after_cue(reading, lower[start:end], end):
-            yield found
+        cue = lower[start:end]
+        if (found := _after_cue(reading, cue, end)) and not (cue in OF_ANOTHER and is_someone_else(lower, *found)):
+            yield (*found, cue not in OF_ANOTHER)
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
-            yield found
+            yield (*found, True)
 
 
 def is_contact_of_others(reading: Reading, start: int) -> bool:
     """Tell whether the name is who to call at a house or agency: `we zoeken dames, vraag naar Henk`."""
-    if not reading.sights(_OTHERS):
+    end = start
+    lower = reading.shadow.lower
+    while end < len(lower) and lower[end].isalpha():
+        end += 1
+    man = lower[start:end] in MEN and not any(word in lower for word in _MALE)
+    if not man and not reading.sights(_OTHERS):
         return False
     return CONTACT.search(reading.shadow.lower, max(0, start - 52), start) is not None
 
@@ -55,6 +78,10 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
         found = AFTER_INTRODUCTION.match(plain, end)
     if found is None or (bare and not known_name(found.group(1).lower())):
         return None
+    if cue in STATING and not SOMEONE_ELSE.isdisjoint(
+        reading.shadow.lower[end : found.start(1)].replace(":", " ").split()
+    ):
+        return None
     if not _may_be_name(reading, cue, *found.span(1)) or is_contact_of_others(reading, found.start(1)):
         return None
     return found.span(1)
@@ -67,6 +94,12 @@ def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
     if not written[0].isupper():
         named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
         return named and word in NAMES_AND_WORDS and word not in NOT_NAMES
+    if (
+        word in NAMES_AND_WORDS
+        and any(part in cue for part in ("na", "heet", "call", "noem"))
+        and not written.isupper()
+    ):
+        return True
     if word in NOT_NAMES or word in NAMES_AND_WORDS or is_demonym(word):
         return word in NAMES_AND_WORDS and word not in NOT_NAMES
     if len(word) < 3 or (written.isupper() and reading.shadow.plain[max(0, start - 4) : start].strip().isupper()):

@@ -12,7 +12,9 @@ AFTER_INTRODUCTION = re.compile(
     rf"(?!{NAME})[ \t]*[:,]? ?[\"“‘'*]?(?:(?:de|die|the|gewoon|jullie|jouw|your) (?=[A-ZÀ-Þ]))?({NAME})"
 )
 AFTER_STATEMENT = re.compile(
-    r"(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|[ \t]*\n)[ \t]*(?:[^\w\s] ?)?" rf"({NAME})"
+    r"(?:(?: (?!is\b)\w{1,9}){0,3}(?=:)|)(?:[ \t]*(?:[:=→|—–>*\"“]|\.{2,}|-(?= ))[ \t.:=→|—–>*\"“-]{0,16}\n?|"
+    r"[ \t]*\n)[ \t]*(?:[^\w\s] ?)?"
+    rf"({NAME})"
 )
 AFTER_GREETING = re.compile(
     r"[ \t,.!:~*–—-]{0,4}(?:[^\w\s]{1,3} ?)?\n{0,2}(?:(?:van|from|de|von|od|par) )?[^\w\s\n]{0,2} ?" rf"({NAME})"
@@ -33,7 +35,7 @@ OPENING = re.compile(
 CONTACT = re.compile(
     r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reageer\w*|reactie|"
     r"tel\w*|info\w*|bij|tnv|phone|"
-    r"text|whatsapp|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
+    r"text|whatsapp|message|bericht|dm|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
 )
 INTRODUCED = (
     "ben ", "heet ", "naam is ", "name is ", "i'm ", "i am ", "naam: ", "name: ", "im ", "my name ", "i’m ", "bin ",
@@ -42,3 +44,11 @@ INTRODUCED = (
 JARIGE = re.compile(r"(?:[ -]?(?:jarige?|jaar|jr|j|yo|y/o|year old|years old)\.?)? ([^\W\d_]{3,15})\b")
 LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
+CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
+HOST = re.compile(
+    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
+    r"[Mm]istress) |"
+    r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|"
+    r"welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"
+)
+BEFORE_PHONE = re.compile(r"(?:^|[.?!\n]) ?([A-ZÀ-Þ][a-zà-ÿ]{2,11}), \Z")

@@ -18,7 +18,11 @@ NAMES_AND_WORDS = frozenset(
      "violet", "virginia", "vanilla", "willow", "winter", "zen", "zon", "pien", "yu", "lin", "mia", "pim", "max",
      "jolie", "cherie", "chérie", "bijou", "dior", "chanel", "gucci", "porsche", "bentley", "ola", "kata", "pam",
      "dolores", "consuelo", "sien", "joan", "mae", "fay", "dee", "bea", "sissi", "indra", "nong", "mali", "som",
-     "hong")
+     "hong", "jess", "tine", "bobbi", "bonnie", "gigi", "bibi", "toos", "fatima", "trudy", "dolly", "mimi", "lulu",
+     "fifi", "loes", "riet", "bep",
+     "truus", "lies", "miep", "trees", "ans", "wil", "greet", "angel", "marga", "sjaan", "ria", "jopie", "tilly",
+     "billie",
+     "frankie", "bobbie", "stevie", "tracy", "lexi", "lexie", "zoë", "noa", "yara", "esra", "dunya", "inez", "xena")
 )  # fmt: skip
 MONTHS = frozenset(("april", "mei", "may", "june", "august", "mai"))
 NOT_NAMES = frozenset(
@@ -104,14 +108,32 @@ OTHERS = (
     "daughter", "broer", "brother", "hond", "dog", "kat", "cat", "klant", "klanten", "client", "gast", "meneer",
     "mr", "mister", "dhr", "heer", "mevrouw", "mevr", "mrs", "buurman", "beheerder", "moderator", "bedrijfsleider",
     "bedrijfsleidster", "huisbaas", "dokter", "dr", "ex", "operator", "secretaris", "planner", "directeur", "zus",
-    "zusje", "moeder", "vader", "mother", "father", "mama", "papa", "administratie", "beveiliger", "security",
+    "zusje", "moeder", "vader", "mother", "father", "papa", "administratie", "beveiliger", "security",
     "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas", "contactpersoon", "webmaster",
-    "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw", "oma",
-    "opa", "nichtje", "neef",
+    "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw",
+    "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster",
+    "cafe", "booker", "boekster",
 )  # fmt: skip
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",
-     "vriend van", "moeder van")
+     "vriend van", "moeder van", "muziek van", "music by", "music of", "boek van", "book by", "boeken van", "film van",
+     "liedjes van", "songs by", "plaat van", "geluid van", "reactie van", "review van", "review by",
+     "recensie van")
 )  # fmt: skip
 ABBREVIATED = ("t.n.v.", "tnv.", "mr.", "mrs.", "dhr.", "dr.", "mevr.", "st.")
 SOMEONE_ELSE = frozenset(VENUES + OTHERS)
+# Names of men, who in ads of women answer the telephone.
+MEN = frozenset(
+    ("aad", "ab", "ad", "adriaan", "albert", "alex", "andre", "andré", "andrei", "arie", "arjan", "bas", "ben", "bert",
+     "bob", "bram", "bryan", "charlie", "chris", "cor", "daan", "dave", "david", "dennis", "dirk", "eddy", "edwin",
+     "eric", "erik", "erwin", "ferry", "frank", "frans", "fred", "geert", "george", "gerard", "gerrit", "guus", "hans",
+     "harry", "henk", "herman", "hugo", "ivan", "jaap", "jack", "jan", "jasper", "jeroen", "jim", "joe", "johan",
+     "john",
+     "johnny", "joop", "joost", "jos", "kees", "kevin", "klaas", "koen", "leo", "leon", "lex", "luuk", "maarten",
+     "marc", "marcel", "marco", "mario", "mark", "martijn", "martin", "max", "menno", "michael", "michel", "mike",
+     "mohamed", "nick", "nico", "niels", "patrick", "paul", "peter", "piet", "pieter", "ramon", "raymond", "remco",
+     "rené", "rene", "richard", "rick", "rob", "robert", "robin", "roel", "roland", "ronald", "roy", "ruben", "rudi",
+     "ruud", "ryan", "sander", "sebastian", "simon", "stefan", "steve", "steven", "theo", "thijs", "thomas", "tim",
+     "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "ronnie", "ron", "robbie", "willy", "jimmy",
+     "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter")
+)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import phonenumbers
 
@@ -44,14 +45,16 @@ def different_ages(indicator: str, facts: Sequence[Fact], context: AdContext) ->
 
 def different_names(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one."""
-    names = _of(facts, "name")
-    first_names = {str(fact.value).split()[0].casefold() for fact in names}
-    distinct = [
-        name for name in first_names if not any(name != other and other.startswith(name) for other in first_names)
-    ]
-    if len(distinct) < 2 or _of_several(facts):
+    names = [fact for fact in _of(facts, "name") if fact.extra.get("introduced")]
+    first_names = sorted({str(fact.value).split()[0].casefold() for fact in names})
+    if not any(_are_different(*pair) for pair in combinations(first_names, 2)) or _of_several(facts):
         return []
-    return _hits(indicator, names, names=sorted(first_names))
+    return _hits(indicator, names, names=first_names)
+
+
+def _are_different(name: str, other: str) -> bool:
+    """Tell whether two names are no forms of one: `Nicky` and `Nicole`, `Bel` and `Isabel` are."""
+    return name[:3] != other[:3] and name not in other and other not in name
 
 
 def _of_several(facts: Iterable[Fact]) -> bool:

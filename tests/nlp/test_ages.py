@@ -53,7 +53,7 @@ def ages(text, title=""):
         ("she is only 16", [16]), ("the girl is 17, a minor", [17]), ("I'm fifty now", [50]), ("27, from Prague", [27]),
         ("I am thirty-eight", [38]), ("My age is 29", [29]), ("two girls, 22 and 25", [22, 25]), ("our ladies, 22 to 35", [22, 35]),
         ("Anna (24), Kate (29) and Zoe (31) tonight", [24, 29, 31]), ("girls aged 21-29", [21, 29]), ("29 yrs, 172cm", [29]),
-        ("No spring chicken (53), but a good listener", []), ("I'm no spring chicken (53)", [53]),
+        ("No spring chicken (53), but a good listener", [53]), ("I'm no spring chicken (53)", [53]),
         # German, Spanish, Romanian, Hungarian, French, Polish
         ("Ich bin 24 Jahre alt", [24]), ("24 Jahre, blond", [24]), ("24j. aus Köln", [24]), ("Alter: 33", [33]),
         ("Ich bin vierundzwanzig", [24]), ("eine 30-jährige Frau", [30]), ("Lena (22)", [22]), ("Ich bin 27 und neu hier", [27]),
