@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from domain.facts import FactKind
 from nlp.facts import service_mode_cues as cues
-from nlp.facts.service_mode_rules import RULES, Mode
+from nlp.facts.service_mode_rules import RULES, Mode, Rule
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
 
@@ -18,7 +18,9 @@ _OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
 _HIRING = Stems(
     ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
-     "op zoek naar", "werkplek", "recruit", "sollicit", "welcome to join", "join our team", "kom werken", "werken bij")
+     "op zoek naar", "werkplek", "recruit", "sollicit", "welcome to join", "join our", "kom werken", "werken bij",
+     "werken als", "meld je aan", "work as", "work with us", "come work", "apply", "te huur", "for rent", "to rent",
+     "verhuur", "huren", "wij zoek", "need ladies", "need girls", "bijverdienen", "earn", "verdien")
 )  # fmt: skip
 _WORKERS = re.compile(
     r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
@@ -30,17 +32,17 @@ _ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
 _HIRING_TITLE = re.compile(
     r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
-_BEFORE, _AFTER = 60, 50
+_BEFORE, _AFTER, _LINE = 60, 50, 80
 
 
 _THINGS = re.compile(
     r"\b(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
     r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
-    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|nummers?|numbers?|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
+    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|(?<!at )(?<!op )(?<!in )(?<!by )(?:nummers?|numbers?)|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
     r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder)\b"
     r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
 )
@@ -73,7 +75,7 @@ class _Find:
     mode: Mode
     start: int
     end: int
-    weak: bool
+    rule: Rule
 
 
 def find_service_modes(doc: Doc) -> Doc:
@@ -84,10 +86,13 @@ def find_service_modes(doc: Doc) -> Doc:
         return doc
     hiring = _is_hiring(reading)
     finds, denied = _finds(reading, seen, hiring)
-    strong = Counter([find.mode for find in finds if not find.weak])
+    strong = Counter([find.mode for find in finds if not find.rule.weak])
     for find in finds:
-        said = reading.shadow.lower.startswith(_SAYING, find.start) if hiring else not find.weak
-        if said or (not hiring and _hint_holds(find.mode, strong, denied)):
+        if hiring:
+            said = find.rule.act or reading.shadow.lower.startswith(_SAYING, find.start)
+        else:
+            said = not find.rule.weak or _hint_holds(find, strong, denied)
+        if said:
             reading.add(_KIND, find.mode, find.start, find.end)
     return doc
 
@@ -116,7 +121,7 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
             if denial:
                 denied.add(mode)
                 continue
-            finds.append(_Find(mode, start, match.end(), rule.weak))
+            finds.append(_Find(mode, start, match.end(), rule))
             if only and not rule.weak:
                 denied.add(_OTHER[mode])
             if not (rule.weak or every):
@@ -124,9 +129,11 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
     return finds, denied
 
 
-def _hint_holds(mode: Mode, strong: Counter[Mode], denied: set[Mode]) -> bool:
+def _hint_holds(find: _Find, strong: Counter[Mode], denied: set[Mode]) -> bool:
     """Tell whether a mode that is only hinted at goes with what the field says plainly."""
-    return mode not in denied and not (mode == "incall" and strong["outcall"] and not strong["incall"])
+    mode = find.mode
+    alone = find.rule.lone or mode == "incall"
+    return mode not in denied and not (alone and strong[_OTHER[mode]] and not strong[mode])
 
 
 def _near(places: list[int], start: int, end: int) -> bool:
@@ -140,9 +147,11 @@ def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, b
     if not _near(places, start - _BEFORE, end + _AFTER):
         return False, False
     before, behind = _around(text, start, end)
-    denied = _denied_before(before) or _denied_behind(behind)
+    marks_lead = _marks_lead(text, start) if cues.MARKS.intersection(before, behind) else None
+    denied = _denied_before(before, marks_lead) or _denied_behind(behind, marks_lead)
+    denied = denied or not cues.PAST.isdisjoint(before)
     if not denied and _near(places, start, end):
-        denied = not cues.NEGATIONS.isdisjoint(_WORD.findall(text, start, end))
+        denied = _denied_within(_WORD.findall(text, start, end))
     only = (bool(before) and before[-1] in cues.ONLY) or (bool(behind) and behind[0] in cues.ONLY)
     return denied, only
 
@@ -160,24 +169,37 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     return _WORD.findall(before, cut), _WORD.findall(behind, 0, stop_behind.start() if stop_behind else len(behind))
 
 
-def _denied_before(words: list[str]) -> bool:
+def _marks_lead(text: str, start: int) -> bool:
+    """Tell whether the line begins with a mark: then each stands before what it crosses out, otherwise behind."""
+    line = max(text.rfind("\n", max(0, start - _LINE), start) + 1, start - _LINE, 0)
+    words = text[line:start].split(None, 1)
+    return bool(words) and not words[0][0].isalnum()
+
+
+def _denied_before(words: list[str], marks_lead: bool | None) -> bool:
     for word in reversed(words):
-        if word in cues.NEGATIONS:
+        if word in cues.NEGATIONS and (marks_lead or word not in cues.MARKS):
             return True
         if word in cues.BREAKS or word not in cues.FILL:
             return False
     return False
 
 
-def _denied_behind(words: list[str]) -> bool:
+def _denied_behind(words: list[str], marks_lead: bool | None) -> bool:
     for place, word in enumerate(words):
-        if word in cues.NEGATIONS:
+        if word in cues.NEGATIONS and not (marks_lead and word in cues.MARKS):
             rest = words[place + 1 :]
             narrowed = bool(rest) and rest[0] in cues.NARROW
-            return not narrowed and not any(word in cues.BREAKS for word in rest[:3])
+            return not narrowed and cues.CONTRASTS.isdisjoint(rest[:3])
         if word in cues.BREAKS or word not in cues.FILL_BEHIND:
             return False
     return False
+
+
+def _denied_within(words: list[str]) -> bool:
+    """Tell whether the last negation within a wording is not taken back, as by `maar wel`."""
+    last = max((place for place, word in enumerate(words) if word in cues.NEGATIONS), default=-1)
+    return last >= 0 and cues.CONTRASTS.isdisjoint(words[last:])
 
 
 def _is_thing(text: str, things: list[int], start: int, end: int) -> bool:

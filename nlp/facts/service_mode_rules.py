@@ -1,59 +1,9 @@
-"""Wordings of receiving (incall) and travelling (outcall): the words they begin with, and how they go on.
+"""Wordings of receiving (incall) and travelling (outcall): the words they begin with, and how they go on."""
 
-A rule begins at one of its first words and goes on as its expression says. A `weak` one counts only where the field
-does not say otherwise: it hints (rooms, appointments; travel costs), or names a trade rather than a promise (escort).
-"""
+from nlp.facts.service_mode_acts import IN_ACTS, IN_LONE, OUT_ACTS, OUT_LONE
+from nlp.facts.service_mode_rule import Mode, Rule, rules
 
-import re
-from dataclasses import dataclass
-from typing import Literal
-
-Mode = Literal["incall", "outcall"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How a wording goes on behind its first word, and what it says."""
-
-    mode: Mode
-    goes_on: re.Pattern[str]
-    weak: bool = False
-    thing: bool = False  # may have a thing as object: `receive a message`
-
-
-_NAMES = {
-    "PLACE": r"(?:(?:werk|hotel|massage|privé|prive|behandel|praktijk|thuis|sm|tantra|eigen|slaap|logeer)-?)?"
-    r"(?:studio(?:otje)?|"
-    r"salon(?:netje)?|praktijk(?:ruimte|adres)?|kamer(?:tje)?s?|ruimte|werkplek|plek(?:je)?|appartement(?:je)?|apartement|apartament|flat(?:je)?|"
-    r"huis(?:je)?|woning|locatie|adres(?:je)?|privéhuis|privehuis|club|boudoir|loft|atelier|chalet|kantoor|bungalow|"
-    r"villa|caravan|camper|suite|sauna|massagehuis|instituut|kelder|bed|bordeel|clubhuis|bar)\b",
-    "ROOM": r"(?:(?:massage|treatment|hotel|private|guest|consulting|bed)[ -]?)?(?:place|studio|salon|practice|room|"
-    r"apartment|appartment|apt|flat|house|home|parlou?r|club|loft|suite|cabin|chalet|guesthouse|premises|dungeon|"
-    r"boudoir|villa|sauna|brothel|bungalow|condo|residence|bed|door|spa|bar|atelier|airbnb|venue|lounge)s?\b",
-    "ADJ": r"(?:[^\W\d_][\w-]*,? ){0,3}?",
-    "ME": r"(?:mij|me|ons|mijn|m'n|onze|haar)\b",
-    "FILL": r"(?:(?:ook|graag|gerust|gezellig|lekker|even|snel|eens|dan|nu|maar|gewoon|discreet|altijd|direct|alleen|"
-    r"wel|natuurlijk|zelf|dus|zo|een keer|keertje|vandaag|vanavond|morgen|met plezier|persoonlijk|rechtstreeks|hier|"
-    r"also|just|gladly|happily|always|only|discreetly|right|over|straight|directly|out|down|round|around|in|privately|"
-    r"heerlijk|fijn|bijna|overal|desgewenst|bij|mij|me|ons|thuis|langs|binnen) ){0,3}",
-}
-
-
-def _rules(mode: Mode, rows: str, **flags: bool) -> list[tuple[str, Rule]]:
-    """Read rows of `first words | how it goes on`; several first words are divided by commas.
-
-    A line that begins with blanks goes on with the row above it.
-    """
-    rules: list[tuple[str, Rule]] = []
-    for row in rows.replace("\n    ", "").strip().splitlines():
-        firsts, _, rest = row.partition(" | ")
-        for name, expression in _NAMES.items():
-            rest = rest.replace(f"<{name}>", expression)
-        rule = Rule(mode, re.compile(rest.replace(" ", r"\s{1,3}")), **flags)
-        rules.extend((first.strip("'"), rule) for first in firsts.split(","))
-    return rules
-
-
+__all__ = ["RULES", "Mode", "Rule"]
 _BOTH = r"""
 in/out,in / out,in & out,in and out,in + out,in en out,in of out,in or out,in- en outcall,
     in- en out | (?:[ -]?calls?)?(?=\W|$)(?! of\b)
@@ -68,16 +18,16 @@ u bij mij,je bij mij,jij bij mij,u bij ons,je naar mij,jij naar mij | \b
 op mijn adres,op ons adres,op eigen adres | \b
 mijn,onze,ons,m'n,in me,op me,me eigen,eigen,in haar,in onze | \b <ADJ><PLACE>(?! (?:is schoon gemaakt|poetsen|
     genoot|genoten|staat vol))
-vanuit,in een | \b(?: (?:een|mijn|onze|de))? <ADJ>(?:appartement|studio|salon|massagesalon|privéhuis|privehuis|
+vanuit,in een | \b(?: (?:een|mijn|onze|de))? <ANY>(?:appartement|studio|salon|massagesalon|privéhuis|privehuis|
     praktijkruimte|werkruimte|praktijk|flat)\b
 praktijk,salon,studio,ontvangst,massagesalon,massage ontvangst | \s?aan huis\b
-je wordt,u wordt | \b <ADJ>ontvangen\b
+je wordt,u wordt | \b <ANY>ontvangen\b
 kom,komt,komen,langskomen | \w*\b <FILL>(?:langs\b(?! bij (?:je|jou|u)\b)|(?:naar|bij) <ME>|(?:naar|bij|in) (?:deze|
     de) (?:salon|club|studio|praktijk)\b|binnen(?:lopen)?\b|op bezoek\b(?! bij (?:je|jou|u))|genieten (?:in|bij)\b|
     hier(?:heen|naartoe)\b)
-kunt,kunnen,kan,kun,mag | \b(?: (?:je|u|jij|jullie))? <ADJ>(?:langskomen|langs komen|binnenlopen|terecht\b|
-    bij (?:mij|ons|me) (?:komen|terecht)|(?:mij|me|ons) <ADJ>bezoeken)\b
-je kunt,u kunt,je kan,u kan,jullie kunnen | \b <ADJ>(?:(?:me|mij|ons) <ADJ>(?:op)?(?:be)?zoeken|bij (?:mij|ons|
+kunt,kunnen,kan,kun,mag | \b(?: (?:je|u|jij|jullie))? <ANY>(?:langskomen|langs komen|binnenlopen|terecht\b|
+    bij (?:mij|ons|me) (?:komen|terecht)|(?:mij|me|ons) <ANY>bezoeken)\b
+je kunt,u kunt,je kan,u kan,jullie kunnen | \b <ANY>(?:(?:me|mij|ons) <ANY>(?:op)?(?:be)?zoeken|bij (?:mij|ons|
     me)\b)
 jij kom,u kom,je kom,jij komen,jullie kom | \w*\b(?! (?:klaar|tot rust|te laat|uit|te overlijden|tekort|niet|op|
     in aanmerking|er niet|erachter))
@@ -100,14 +50,14 @@ your place or mine,mine or yours,yours or mine | \b
 private,cosy,cozy,discreet,clean,quiet | \b <ADJ>(?:flat|apartment|apt|studio|incall|location|address)\b
 place,where,location,waar,locatie,plek,plaats | \s*[:=→>|—–-]+\s*
     (?:(?:in|een|eigen|mijn|privé|a|own|my|private|our) ){0,3}(?:privé|thuis|<PLACE>|<ROOM>)
-guests,gentlemen,visitors,clients,men,customers,you | \b <ADJ>(?:are|will be|is) <ADJ>(?:received|welcomed|
+guests,gentlemen,visitors,clients,men,customers,you | \b <ANY>(?:are|will be|is) <ANY>(?:received|welcomed|
     welcome)\b(?! to (?:call|text|write|app))
 i host,we host,can host,she hosts,hosting,able to host,happy to host,host in,host at,to host,ill host,i'll host,
     hosts | \b(?! (?:parties|a party|events))
 wait you,wait for you,waiting for you,waiting you,await you,awaits you | \b(?! (?:call|message|to (?:call|text)))
-see gentlemen,see guests,see visitors,see clients,see you,meet you,meet,welcome you,take visitors | \b <ADJ>(?:in|
+see gentlemen,see guests,see visitors,see clients,see you,meet you,meet,welcome you,take visitors | \b <ANY>(?:in|
     at|to) (?:my|our)\b(?! (?:profile|page|site|website))
-wacht op,wachten op,wacht | \b(?: op)? (?:je|jou|u|jullie)\b <ADJ>(?:op|in|af|bij|thuis)\b
+wacht op,wachten op,wacht | \b(?: op)? (?:je|jou|u|jullie)\b <ANY>(?:op|in|af|bij|thuis)\b
 te wachten,wachten | \b (?:in|op) (?:de|mijn|onze) <PLACE>
 bel aan,aanbellen,bel twee,bel 2,ring bell | \b
 ring the,ring my,ring our | \b (?:door)?bell\b
@@ -140,20 +90,20 @@ appointments,bookings here,treatments take,sessions take,massages take,treatment
 visits by,visits to my,visit by | \b
 uw bezoek,jouw bezoek,je bezoek,your visit | \b(?! (?:aan|to) (?:de|deze|this|our|onze|my|mijn) (?:web)?(?:site|
     pagina|page))
-als je,als u,wanneer u,wanneer je,when you,if you,as you,zodra je | \b <ADJ>(?:langs)?(?:komt|arrive|come|aankomt|
+als je,als u,wanneer u,wanneer je,when you,if you,as you,zodra je | \b <ANY>(?:langs)?(?:komt|arrive|come|aankomt|
     binnenkomt|walk in)\b(?! (?:to|uit|from|back|terug|te laat|te overlijden))
 when you arrive,on arrival,bij binnenkomst,bij aankomst,na binnenkomst,when you come in,upon arrival | \b
-je bent,u bent,jullie zijn,bent u,ben je,jij bent | \b <ADJ>welkom\b(?! (?:om te (?:bellen|appen|mailen)|op (?:mijn|
+je bent,u bent,jullie zijn,bent u,ben je,jij bent | \b <ANY>welkom\b(?! (?:om te (?:bellen|appen|mailen)|op (?:mijn|
     onze|deze) (?:site|pagina|profiel|website)))
 welkom,welcome,willkommen | \b (?:in|bij|to|at|inside)(?! (?:my|our|mijn|onze|the|deze|de) (?:site|profile|page|
     website|ad|advert|profiel|pagina|advertentie|wereld|world|team))(?! (?:deze|this|my profile)) (?:mijn|onze|my|
-    our|de|the)\b <ADJ>(?:<PLACE>|<ROOM>)
+    our|de|the)\b <ANY>(?:<PLACE>|<ROOM>)
 gastvrouwen,hostesses,dames aanwezig,vandaag aanwezig,aanwezig,dames per dienst,ladies on duty,on duty,at the bar,
     aan de bar | (?=\W|$)
 discreet adres,discrete locatie,rustig adres,discreet adress,vast adres,eigen ingang,eigen werkadres,werkadres,
     discrete location,discreet location,private entrance,discreet entrance,adres na,adres volgt,adres krijg,
     adres op,address after,address on,address by,exact address,adres geef | \b
-in een,in a | \b (?!\w* ?hotel)<ADJ>(?:ruimte|kamer|pand|room|apartment|flat|studio)\b(?! (?:of|van) (?:your|jouw|
+in een,in a | \b (?!\w* ?hotel)<ANY>(?:ruimte|kamer|pand|room|apartment|flat|studio)\b(?! (?:of|van) (?:your|jouw|
     uw))
 eerste verdieping,tweede verdieping,begane grond,derde verdieping,ground floor,first floor,second floor,third floor,
     1st floor,2nd floor,3rd floor,doorbell,deurbel,doe ik open,downstairs,upstairs,for the address,full address,
@@ -175,7 +125,7 @@ escort | \s*[:=|.…→-]+\s*(?:ja|yes|mogelijk|in overleg|✅|✔|oui|sí|si|da
 naar je toe,naar jou toe,naar u toe,naar jullie toe,bij jou thuis,bij u thuis,bij je thuis,bij jullie thuis,
     bij jou in je,bij u in het,bij u in een,bij jou in een,bij jou in het,bij je in,bij u op,bij jou op,bij jou of,
     bij u of | \b
-op jouw,op uw,naar jouw,naar uw,in jouw,in uw,op je,in je,naar je,aan je,aan jouw,aan uw | \b <ADJ>(?:hotel\w*|
+op jouw,op uw,naar jouw,naar uw,in jouw,in uw,op je,in je,naar je,aan je,aan jouw,aan uw | \b <ANY>(?:hotel\w*|
     kamer|huis|woning|locatie|adres|kantoor|thuis|werk|plek|appartement|woonplaats|deur|b&b|hotelkamer)\b
 ga,gaan | \b(?: (?:ook|graag|alleen|wel))? (?:naar hotels|(?:naar|bij) (?:je|jou|jouw|u|uw)\b)
 kom,komt,komen,rij,rijd,rijden,reis,reist,reizen,bezorg,rijdt | \b (?!(?:mij|me) )(?:[^\W\d_][\w-]*,? ){0,
@@ -192,15 +142,15 @@ naar hotels,to hotels,hoteles,domicilio,besuche in hotels,besuch in hotels | \b
 naar de klant,naar klanten,naar de gast,naar heren,erheen,ernaartoe | \b(?: toe)?(?! (?:kwam|ging))
 ik ben mobiel,ben mobiel,volledig mobiel,uitgaande afspra,uitgaande date,uitgaand | \w*\b
 mijn massagetafel,de massagetafel,my massage table,my table,een massagetafel,mijn tafel,
-    my own table | \b <ADJ>(?:mee|with me|along)\b
-bring my,brings her,bring a | \b <ADJ>table\b
-send,sends,sturen,stuurt,brengen,bezorgen,brengt | \b(?: (?:wij|we|u|you|binnen \w+ \w+))? <ADJ>(?:dames?|lady|
-    ladies|girls?|meiden|meisje|escort|gezelschapsdame|model|models|companion|masseuse)\b <ADJ>(?:naar|to|bij|aan)\b
+    my own table | \b <ANY>(?:mee|with me|along)\b
+bring my,brings her,bring a | \b <ANY>table\b
+send,sends,sturen,stuurt,brengen,bezorgen,brengt | \b(?: (?:wij|we|u|you|binnen \w+ \w+))? <ANY>(?:dames?|lady|
+    ladies|girls?|meiden|meisje|escort|gezelschapsdame|model|models|companion|masseuse)\b <ANY>(?:naar|to|bij|aan)\b
 regelt,boekt,boek,regel,book,books,boekt u,arrange | \b(?: (?:jij|je|u|you|zelf))? (?:een|het|a|the|
     your) hotel(?:kamer|room)?\b
-kom,komt,komen | \b <ADJ>op (?:campings?|boten|kantoor|kantoren|evenementen|feesten|vakantieparken|bedrijven|uw|
+kom,komt,komen | \b <ANY>op (?:campings?|boten|kantoor|kantoren|evenementen|feesten|vakantieparken|bedrijven|uw|
     jouw|je)\b
-in hotels,in hotel | \b <ADJ>(?:kom|komen|bezoek) (?:ik|wij|we)\b
+in hotels,in hotel | \b <ANY>(?:kom|komen|bezoek) (?:ik|wij|we)\b
 bij jou,bij u,ik bij jou,bij jullie | (?= (?:langs|thuis|of|en|kan|op bezoek|aan de deur|in|komen)\b|
     \s*[.,;:!?)/|&+]|\s*$|\s*\n)(?! in (?:de (?:buurt|regio|omgeving|stad)|goede))
 aan de deur,aan jouw deur,aan uw deur | \b(?= (?:in|binnen)\b|\s*[.,!]|\s*$)
@@ -240,7 +190,7 @@ mobile massage,mobile masseuse,i'm mobile,im mobile,i am mobile,fully mobile | \
 mobile | \s*[:=|]\s*(?:yes|ja|whole)\b
 hausbesuch,hotelbesuch,haus- und hotel,haus und hotel,hotel- und haus,haus & hotel,
     hotel und haus | \w*\b(?: ?-?besuche?)?
-komme,kommen,fahre,reise,besuche,besuchen | \b <ADJ>(?:zu |nach |ins |bei )?(?:dir|dich|ihnen|euch|hause|
+komme,kommen,fahre,reise,besuche,besuchen | \b <ANY>(?:zu |nach |ins |bei )?(?:dir|dich|ihnen|euch|hause|
     hotel)\b(?! mich)
 bei dir,bei ihnen,zu dir,zu ihnen,dein hotel,deinem hotel,dich besuchen | \b(?=\W|$)
 salidas,salida,a domicilio,me desplazo,voy a tu,voy a hotel,desplazamiento,desplazamientos,a tu hotel,a tu casa,
@@ -262,12 +212,16 @@ eigen auto,eigen vervoer,my own car,own transport,reiskosten,voorrijkosten,kilom
 """
 RULES: dict[str, list[Rule]] = {}
 for _first, _rule in (
-    *_rules("incall", _BOTH),
-    *_rules("outcall", _BOTH),
-    *_rules("incall", _IN_ROWS),
-    *_rules("incall", _RECEIVES, thing=True),
-    *_rules("incall", _IN_WEAK, weak=True),
-    *_rules("outcall", _OUT_ROWS),
-    *_rules("outcall", _OUT_WEAK, weak=True),
+    *rules("incall", _BOTH),
+    *rules("outcall", _BOTH),
+    *rules("incall", _IN_ROWS),
+    *rules("incall", _RECEIVES, thing=True),
+    *rules("incall", _IN_WEAK, weak=True),
+    *rules("outcall", _OUT_ROWS),
+    *rules("outcall", _OUT_WEAK, weak=True),
+    *rules("incall", IN_ACTS, act=True),
+    *rules("outcall", OUT_ACTS, act=True),
+    *rules("incall", IN_LONE, weak=True, lone=True),
+    *rules("outcall", OUT_LONE, weak=True, lone=True),
 ):
     RULES.setdefault(_first, []).append(_rule)
