@@ -29,12 +29,23 @@ _WORKERS = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
 _ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
+# Somebody warns, reports, moderates or calls for help: a place named there is no invitation.
+_NOTICES = Stems(
+    ("moderator", "moderatie", "waarschuwing", "hulpvraag", "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
+     "free will", "vrije wil", "by choice", "trafficking", "mensenhandel", "paspoort is afgenomen", "took my passport",
+     "has my passport", "heeft mijn paspoort", "help me", "help mij", "durf niet", "i can not leave", "i cannot leave",
+     "please report", "reported", "warning", "minderjarig", "wil hier weg", "owes him", "beware", "pas op")
+)  # fmt: skip
+_SEEKS = ("zoek", "looking", "seeking", "op zoek", "wij zoek")
+_STAFFED = re.compile(r"[^.!?\n]{0,60}\b(?:niet|geen|vol|full|not|no|fully)\b")
+_SENTENCE = ".!?\n💖"
 _HIRING_TITLE = re.compile(
     r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
+_AFFIRMED = (" ja", " yes", " j", " y", "✔", "✓", "✅", "☑", ":ja", ":yes")
 _BEFORE, _AFTER, _LINE = 60, 50, 80
 
 
@@ -63,7 +74,8 @@ _CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | 
 _SAYING = (
     "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit",
     "i visit", "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests",
-    "gentlemen",
+    "gentlemen", "kom langs", "kom gezellig langs", "kom gerust langs", "come and see", "come see", "come by", "bij mij langs",
+    "je kunt langs", "u kunt langs", "u bent welkom", "welkom in on", "alleen escort", "escort only",
 )  # fmt: skip
 _HIRING_WORDS = (
     "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
@@ -85,11 +97,15 @@ def find_service_modes(doc: Doc) -> Doc:
     if not seen or reading.source == "url":
         return doc
     hiring = _is_hiring(reading)
+    notice = bool(reading.sights(_NOTICES))
     finds, denied = _finds(reading, seen, hiring)
     strong = Counter([find.mode for find in finds if not find.rule.weak])
     for find in finds:
         if hiring:
             said = find.rule.act or reading.shadow.lower.startswith(_SAYING, find.start)
+            said = said and not _same_sentence(reading, find)
+        elif notice:
+            said = not find.rule.weak and not find.rule.lone
         else:
             said = not find.rule.weak or _hint_holds(find, strong, denied)
         if said:
@@ -106,17 +122,20 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
     finds: list[_Find] = []
     denied: set[Mode] = set()
     reached: dict[Mode, int] = {"incall": 0, "outcall": 0}
+    hinted: dict[Mode, int] = {"incall": 0, "outcall": 0}
     seen_cues = sorted([start for start, _ in reading.sights(_CUES)])
     things = sorted([start for start, _ in reading.sights(_THING_STEMS)])
     for start, end in seen:
         for rule in RULES[text[start:end]]:
             mode = rule.mode
-            match = rule.goes_on.match(text, end) if start >= reached[mode] else None
+            match = (
+                rule.goes_on.match(text, end) if start >= max(reached[mode], hinted[mode] * rule.weak) else None
+            )
             if match is None or (rule.thing and _is_thing(text, things, start, match.end())):
                 continue
             if _is_others(text, mode, start, match.end()):
                 continue
-            reached[mode] = match.end()
+            (hinted if rule.weak else reached)[mode] = match.end()
             denial, only = _judged(text, seen_cues, start, match.end())
             if denial:
                 denied.add(mode)
@@ -147,8 +166,9 @@ def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, b
     if not _near(places, start - _BEFORE, end + _AFTER):
         return False, False
     before, behind = _around(text, start, end)
-    marks_lead = _marks_lead(text, start) if cues.MARKS.intersection(before, behind) else None
-    denied = _denied_before(before, marks_lead) or _denied_behind(behind, marks_lead)
+    marks_lead = _marks_lead(text, start) if not cues.MARKS.isdisjoint(before + behind) else None
+    denied = _denied_before(before, marks_lead)
+    denied = denied or (not text.endswith(_AFFIRMED, start, end) and _denied_behind(behind, marks_lead))
     denied = denied or not cues.PAST.isdisjoint(before)
     if not denied and _near(places, start, end):
         denied = _denied_within(_WORD.findall(text, start, end))
@@ -187,7 +207,7 @@ def _denied_before(words: list[str], marks_lead: bool | None) -> bool:
 
 def _denied_behind(words: list[str], marks_lead: bool | None) -> bool:
     for place, word in enumerate(words):
-        if word in cues.NEGATIONS and not (marks_lead and word in cues.MARKS):
+        if word in cues.NEGATIONS and word not in cues.WITHOUT and not (marks_lead and word in cues.MARKS):
             rest = words[place + 1 :]
             narrowed = bool(rest) and rest[0] in cues.NARROW
             return not narrowed and cues.CONTRASTS.isdisjoint(rest[:3])
@@ -228,10 +248,24 @@ def _is_hiring(reading: Reading) -> bool:
     title = reading.ad.title.lower()
     if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
         return True
-    text = reading.shadow.lower
-    return any(
-        _WORKERS.search(text, max(0, start - 30), end + 45) is not None
+    return any(_hires(reading.shadow.lower, start, end) for start, end in reading.sights(_HIRING))
+
+
+def _hires(text: str, start: int, end: int) -> bool:
+    """Tell whether a wording of seeking has people to work as its object."""
+    seeks = text.startswith(_SEEKS, start)
+    return (
+        _WORKERS.search(text, start if seeks else max(0, start - 30), end + 45) is not None
+        and not (seeks and text.startswith((":", " :", " |"), end))
         and not _NOT.search(text, max(0, start - 12), start)
         and not _ASKED.match(text, end)
-        for start, end in reading.sights(_HIRING)
+        and not (text.startswith(("sollicit", "vacature", "vacanc", "apply"), start) and _STAFFED.match(text, end))
     )
+
+
+def _same_sentence(reading: Reading, find: _Find) -> bool:
+    """Tell whether the sentence of a wording is the one that seeks people."""
+    text = reading.shadow.lower
+    begins = max(text.rfind(mark, max(0, find.start - 120), find.start) for mark in _SENTENCE)
+    ends = min((at for mark in _SENTENCE if (at := text.find(mark, find.end, find.end + 120)) >= 0), default=find.end + 60)
+    return any(max(begins, find.start - 120) < start < ends and _hires(text, start, end) for start, end in reading.sights(_HIRING))

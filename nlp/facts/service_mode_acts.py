@@ -39,9 +39,9 @@ mijn,onze,ons,my,our | \b <ADJ>(?:<PLACE>|<ROOM>) (?:aan|op|in|is open|staat voo
 """
 IN_LONE = r"""
 bij mij | \b (?:kun|kan|komt?|kom|word|wordt|geniet|lig|ligt|vind|vindt|krijg|krijgt|mag|is het|ben|bent|staat|voel|geen|heb|
-    hoef|in)\b(?! (?:bekend|tot|altijd echt))
-kom,come | (?=\s*[.!…]|\s*$| snel[.!]| soon[.!]| now[.!])
-kom je,come see,kom maar,kom eens | \b(?=\W|$)(?! (?:ons|mijn) team)
+    hoef|in)\b(?! (?:bekend|tot|altijd echt|je aan|u aan|alles|service|kwaliteit|waar voor))
+kom,come | (?:(?<=[.!?\n,;] kom)|(?<=[.!?\n,;] come)|(?<=\nkom))(?=\s*[.!…]|\s*$| snel[.!]| soon[.!]| now[.!])
+come see | \b
 you can come,you may come,je mag komen,u mag komen,jij mag komen,je kan komen,je kunt komen,u kunt komen | \b(?! (?:in|on|
     op|over|werken|as|with))
 je ligt,u ligt,jij ligt,you lie,you'll lie | \b
@@ -49,7 +49,7 @@ welkom,welcome | \b (?:in|te|at|bij|to) (?!de wereld|mijn (?:profiel|pagina|adve
     this|het)[^\W\d_]{3,}
 privéhuis,privehuis,private house,massagesalon,massage salon,saunaclub,sauna club,nachtclub,parenclub,seksclub,sexclub,
     bordeel,brothel,massagehuis,massagestudio,wellnessstudio,wellness studio,erotisch centrum,massage parlour,
-    massage parlor,massagepraktijk,sm-studio,tantrastudio,privéclub,night club,nightclub,swingersclub | \b(?! (?:gezocht|of your))
+    massage parlor,sm-studio,tantrastudio,privéclub,night club,nightclub,swingersclub | \b(?! (?:gezocht|of your))
 werkplek,behandelkamers,behandelkamer,massagekamers,massagetafel,massageruimte,treatment rooms,massage room,werkkamers,
     privékamers,kamers met,kamer met,room with | \b(?! (?:te huur|huren|for rent|mee|along|in de auto|in the car))
 kamernummer,room number,roomnumber | \b(?! (?:of your|van je))
@@ -108,15 +108,14 @@ spreken af,spreek af,afspreken,meet | \b (?:(?:in|at|bij|op) )(?:jou|je|jouw|u|u
      hotel)\b
 """
 OUT_LONE = r"""
-ik kom,wij komen,we komen,zij komt,ze komt,zij komen,ze komen,dames komen,komt graag,ik rij,ik rijd,ik reis,zij reist,
-    ze reist,i come,we come,she comes,they come,i travel,she travels,i drive,i will come | \b(?: (?!(?:uit|van|klaar|terug|
-    net|te|er|eraan|erachter|oorspronkelijk|originally|from|back|across|in aanmerking|altijd klaar|laat|tot|jou tegemoet|
-    to your|en|and|maar|but|alleen reizend|alone|a lot|often|veel|light|hier|here|deze|terecht)\b)[^\W\d_]+| ?[.!]|\s*$)
+ik kom,wij komen,we komen,zij komt,ze komt,zij komen,ze komen,dames komen,komt graag,ik rij,ik rijd,wij rijden | \b(?![^.!?\n]{0,60}\b(?:week|weekend|tomorrow|days|dagen|vakantie|holidays?|morgen|months?|maand|paris|parijs|tour|again|weer)\b)(?: 
+    (?:ook|graag|dan|altijd|zelf|gewoon|discreet|wel|alleen)){0,2} (?:naar (?!mij|ons|mijn|nederland|holland)|met (?:de|mijn|eigen) (?:auto|trein|fiets|
+    scooter|wagen|bus)|overdag|'s avonds|op afspraak|op tijd)
+i come,we come,she comes,they come,i drive,she drives,i will come,i'll come | \b(?![^.!?\n]{0,60}\b(?:week|weekend|tomorrow|days|dagen|vakantie|holidays?|morgen|months?|maand|paris|parijs|tour|again|weer)\b)(?: (?:also|gladly|always|only|discreetly|quickly))? 
+    (?:to (?!me|us|my|the netherlands|holland|nl|your country)|by|with my|after|anywhere|any time|on time|quickly|wherever|within)\b
 i visit,we visit,she visits,zij bezoekt,ze bezoekt,visiting clients,ik bezoek | \b(?! (?:me|us|my|our|him|the|this|friends|
-    family|site|netherlands|holland|mijn|onze|deze))
-gezelschapsdame,gezelschapsdames,dinner date,dinner dates,dinerdate,diner date,diner-arrangement,overnight,
-    overnights,call-girl,callgirl,callgirls,companions,companion,our driver,onze chauffeur,chauffeur,kilometer,
-    per km,km-vergoeding,your couch,your sofa,your bed,jouw bank,jouw bed | \w*\b(?! (?:gezocht|wanted))
+    family|site|netherlands|holland|mijn|onze|deze|museums?|musea|my family))(?![^.!?\n]{0,60}\b(?:week|weekend|tomorrow|days|dagen|vakantie|holidays?|morgen|months?|maand|paris|parijs|tour|again|weer)\b)
+call-girl,callgirl,callgirls,our driver,onze chauffeur,hotelescort,gezelschapsdames,per kilometer,per km,km-vergoeding,your couch,your sofa,your bed,jouw bank,jouw bed | \w*\b(?! (?:gezocht|wanted))
 mee naar je,mee naar jouw,ga mee naar,uw kamer,jouw kamer,je kamer,your room,your own bed,your doorstep,
     your bedroom,je eigen huis,uw eigen huis,je eigen bed,je eigen bank,jouw huis,je woning,uw woning,
     jouw woning,je voordeur,uw voordeur | \b

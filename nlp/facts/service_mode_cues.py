@@ -39,6 +39,8 @@ NARROW = _words(
 CONTRASTS = _words("maar but aber pero mais dar ale wel wél doch sondern alleen only nur just enkel slechts solo")
 # Of a time gone by.
 PAST = _words("vroeger had hadden voorheen formerly previously used used-to was verhuisd gesloten closed")
+# These deny what follows them, not what they follow: `come by without appointment`.
+WITHOUT = _words("zonder without ohne sans sin bez fără fara")
 MARKS = frozenset("❌🚫⛔✗✘✖☐")
 BREAKS = _words(
     "maar but aber pero mais dar ale wel wél doch sondern alleen only nur just enkel slechts solo en and und y et "

@@ -23,6 +23,7 @@ class Rule:
     thing: bool = False  # may have a thing as object: `receive a message`
 
 
+_LOOKBEHIND = re.compile(r"\(\?<[!=][^)]*\)")  # must keep its width
 _NAMES = {
     "PLACE": r"(?!ziekenhuis|stadhuis|gemeentehuis|thuis|badkamer|woonkamer|verhuis)(?:(?:werk|hotel|massage|privé|prive|"
     r"behandel|praktijk|thuis|sm|tantra|eigen|slaap|logeer|boven|beneden|tuin|huis|studenten|gast|wellness|sauna|woon|hoek|"
@@ -53,11 +54,12 @@ def rules(mode: Mode, rows: str, **flags: bool) -> list[tuple[str, Rule]]:
 
     A line that begins with blanks goes on with the row above it.
     """
-    rules: list[tuple[str, Rule]] = []
+    read: list[tuple[str, Rule]] = []
     for row in rows.replace("\n    ", "").strip().splitlines():
         firsts, _, rest = row.partition(" | ")
         for name, expression in _NAMES.items():
             rest = rest.replace(f"<{name}>", expression)
+        rest = _LOOKBEHIND.sub(lambda behind: behind.group().replace(" ", r"\s"), rest)
         rule = Rule(mode, re.compile(rest.replace(" ", r"\s{1,3}")), **flags)
-        rules.extend((first.strip("'"), rule) for first in firsts.split(","))
-    return rules
+        read.extend((first.strip("'"), rule) for first in firsts.split(","))
+    return read

@@ -6,17 +6,17 @@ from nlp.facts.service_mode_rule import Mode, Rule, rules
 __all__ = ["RULES", "Mode", "Rule"]
 _BOTH = r"""
 in/out,in / out,in & out,in and out,in + out,in en out,in of out,in or out,in- en outcall,
-    in- en out | (?:[ -]?calls?)?(?=\W|$)(?! of\b)
+    in- en out,in- & out | (?:[ -]?calls?)?(?=\W|$)(?! of\b)
 """
 _IN_ROWS = r"""
 in-call,incall,in call,in-calls | s?\b
 thuisontvangst,privéontvangst,priveontvangst,hotelontvangst,prive ontvangst,privé ontvangst,thuis ontvangst | \b
-bij mij,bij me,bij ons | (?= (?:thuis|langs|op|aan|in|of|en|terecht|kan|kun(?:t|nen)? (?:je|u|jij|
+bij mij,bij me,bij ons | (?<!nieuw bij ons)(?<!werken bij ons)(?<!werk bij ons)(?<!ook bij ons)(?= (?:thuis|langs(?:komen)?|op|aan|in|of|en|terecht|kan|kun(?:t|nen)? (?:je|u|jij|
     jullie)? ?(?:terecht|langs|ook)|binnen|komen|komt)\b|\s*[.,;:!?)/|&+🏠]|\s*$|
     \s*\n)(?! aan het juiste adres| in de buurt)( thuis)?
 u bij mij,je bij mij,jij bij mij,u bij ons,je naar mij,jij naar mij | \b
 op mijn adres,op ons adres,op eigen adres | \b
-mijn,onze,ons,m'n,in me,op me,me eigen,eigen,in haar,in onze | \b <ADJ><PLACE>(?! (?:is schoon gemaakt|poetsen|
+mijn,onze,ons,m'n,in me,op me,me eigen,eigen,in haar,in onze | (?<!is mijn)(?<!je eigen)(?<!uw eigen)(?<!jouw eigen)(?<!jullie eigen)\b <ADJ><PLACE>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen))(?! (?:is schoon gemaakt|poetsen|
     genoot|genoten|staat vol))
 vanuit,in een | \b(?: (?:een|mijn|onze|de))? <ANY>(?:appartement|studio|salon|massagesalon|privéhuis|privehuis|
     praktijkruimte|werkruimte|praktijk|flat)\b
@@ -45,7 +45,7 @@ find me,find us | \b <FILL>(?:in|at|behind|above|near|next|on the \w+ floor|clos
 bezoekadres,place of my own,at mine,ons pand,mijn pand,achter het raam,achter mijn raam,behind the window,
     behind my window,buzz you in,let you in | \b
 raam,window | \s?(?:nr\.? ?)?\d{1,3}\b
-my,our,mine,own | \b <ADJ><ROOM>(?! (?:page|number|phone|town|country|work|cooked|life|visit))
+my,our,mine,own | (?<!is my)(?<!your own)(?<!her own)(?<!their own)\b <ADJ><ROOM>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen))(?! (?:page|number|phone|town|country|work|cooked|life|visit))
 your place or mine,mine or yours,yours or mine | \b
 private,cosy,cozy,discreet,clean,quiet | \b <ADJ>(?:flat|apartment|apt|studio|incall|location|address)\b
 place,where,location,waar,locatie,plek,plaats | \s*[:=→>|—–-]+\s*
@@ -60,11 +60,12 @@ see gentlemen,see guests,see visitors,see clients,see you,meet you,meet,welcome 
 wacht op,wachten op,wacht | \b(?: op)? (?:je|jou|u|jullie)\b <ANY>(?:op|in|af|bij|thuis)\b
 te wachten,wachten | \b (?:in|op) (?:de|mijn|onze) <PLACE>
 bel aan,aanbellen,bel twee,bel 2,ring bell | \b
-ring the,ring my,ring our | \b (?:door)?bell\b
+ring the,ring my,ring our | (?<!i ring the)\b (?:door)?bell\b
 empfange,empfängt,empfangen,empfang | \b
 besuch mich,besuche mich,besucht mich,besuchen sie mich,komm zu mir,komm vorbei,kommen sie zu,zu mir,bei mir,
     bei uns,in meiner,in meinem,in unserem,in unserer | \b(?! (?:team|agentur|bist|geht|gibt))
-recibo,recibimos,te recibo,mi piso,mi casa,mi apartamento,en mi,nuestro piso,ven a mi,ven a ver,visítame,visitame,
+en mi,en mi piso,en mi casa | \b (?:piso|casa|apartamento|habitación)
+recibo,recibimos,te recibo,mi piso,mi casa,mi apartamento,nuestro piso,ven a mi,ven a ver,visítame,visitame,
     piso propio,apartamento propio,sitio propio,lugar propio,piso privado,apartamento privado | \w*\b(?! (?:web|
     perfil))
 primesc,primim,te primesc,la mine,locatie proprie,locație proprie,vino la mine,apartamentul meu | \b(?! (?:plata|
@@ -98,7 +99,7 @@ je bent,u bent,jullie zijn,bent u,ben je,jij bent | \b <ANY>welkom\b(?! (?:om te
 welkom,welcome,willkommen | \b (?:in|bij|to|at|inside)(?! (?:my|our|mijn|onze|the|deze|de) (?:site|profile|page|
     website|ad|advert|profiel|pagina|advertentie|wereld|world|team))(?! (?:deze|this|my profile)) (?:mijn|onze|my|
     our|de|the)\b <ANY>(?:<PLACE>|<ROOM>)
-gastvrouwen,hostesses,dames aanwezig,vandaag aanwezig,aanwezig,dames per dienst,ladies on duty,on duty,at the bar,
+gastvrouwen,hostesses,dames aanwezig,vandaag aanwezig,dagelijks aanwezig,meiden aanwezig,dames per dienst,ladies on duty,on duty,at the bar,
     aan de bar | (?=\W|$)
 discreet adres,discrete locatie,rustig adres,discreet adress,vast adres,eigen ingang,eigen werkadres,werkadres,
     discrete location,discreet location,private entrance,discreet entrance,adres na,adres volgt,adres krijg,
@@ -154,7 +155,8 @@ in hotels,in hotel | \b <ANY>(?:kom|komen|bezoek) (?:ik|wij|we)\b
 bij jou,bij u,ik bij jou,bij jullie | (?= (?:langs|thuis|of|en|kan|op bezoek|aan de deur|in|komen)\b|
     \s*[.,;:!?)/|&+]|\s*$|\s*\n)(?! in (?:de (?:buurt|regio|omgeving|stad)|goede))
 aan de deur,aan jouw deur,aan uw deur | \b(?= (?:in|binnen)\b|\s*[.,!]|\s*$)
-aan huis | \b(?<!praktijk.aan.huis)(?<!salon.aan.huis)(?<!studio.aan.huis)(?<!ontvangst.aan.huis)
+aan huis | \b(?<!praktijk.aan.huis)(?<!salon.aan.huis)(?<!studio.aan.huis)(?<!ontvangst.aan.huis)(?<!ontvangst: aan huis)(?<!ontvangst : aan huis)(?<!ontvangst \| aan huis)
+    (?<!incall: aan huis)
 op locatie,op gewenste locatie,op locatie bij | \b
 hotelbezoek,huisbezoek,thuisbezoek,hotel bezoek,huis bezoek,hotelvisite,thuis bezoek,hotel- en huisbezoek,
     huis- en hotelbezoek,huis- en hotel,hotel- en huis,hotel en huis,huis en hotel,hotelservice,hotelescort,
