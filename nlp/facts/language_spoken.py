@@ -32,6 +32,7 @@ _SPLIT = re.compile(r"[,;/|\n()]")
 _ENDS = re.compile(r"[,.!?;\n]")
 _LEADERS = " .…:=→-|*\t"
 _BULLETS = " \t-•*·–—>|✓✔+,:"
+_CROSSES = ("✘", "✗", "❌", "✖", "🚫")
 _BEFORE, _AFTER, _GAP = 90, 50, 60
 _UNKNOWN_WORDS = 4
 _Verdict = Literal["spoken", "denied", "other", "mine", "open"]
@@ -87,7 +88,8 @@ def _names(text: str, seen: list[Sight]) -> list[_Name]:
         talking = _TALKING.match(text, end) if text.startswith(_TALKING_STARTS, end) else None
         if talking is None and (following.isalnum() or following in _IN_WORDS):
             continue
-        names[start] = _Name(start, end, LANGUAGES[text[start:end]], talking is not None)
+        crossed = text[end : end + 2].lstrip(" :").startswith(_CROSSES)
+        names[start] = _Name(start, end, LANGUAGES[text[start:end]], talking is not None, own=crossed)
     return [names[start] for start in sorted(names)]
 
 
@@ -165,6 +167,8 @@ def _is_spoken(text: str, row: _Row) -> bool:
     trail = _WORD.findall(after[: ends.start()] if ends else after)
     if last.talking:
         return not _of_clients([*before[-4:], *_talking_of(trail)]) and not _denies(before[-1:])
+    if before and len(before) <= 2 and cues.YES.issuperset(before) and _answers(text, first.start):
+        before = []
     if trail and trail[0] in cues.NOUNS and after[0] in " -":
         # `English, Spanish lady`: the last one is her origin.
         row.names.pop()
@@ -172,6 +176,12 @@ def _is_spoken(text: str, row: _Row) -> bool:
             return False
         trail = []
     verdict = _lead(before, trail)
+    if not before and _answers(text, first.start):
+        verdict = "spoken"
+    if verdict == "other" and not cues.RAISED.isdisjoint(trail[:4]):
+        verdict = "spoken"
+    if trail and trail[0] in cues.NEEDED:
+        return False
     if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]):
         verdict = "spoken"
     last.own = last.own or _denied_behind(trail)
@@ -179,6 +189,16 @@ def _is_spoken(text: str, row: _Row) -> bool:
     if verdict != "open":
         return verdict in ("spoken", "denied")
     return row.said or _said_behind(before, trail) or (bool(row.names[1:]) and _stands_alone(text, row, before, trail))
+
+
+def _answers(text: str, start: int) -> bool:
+    """Tell whether names answer a question: `Do you speak Dutch? Yes: Dutch and English`."""
+    before = text[max(0, start - _BEFORE) : start]
+    asked = before.rfind("?")
+    if asked < 0 or not cues.YES.issuperset(_WORD.findall(before, asked)):
+        return False
+    question = _WORD.findall(before, 0, asked)[-8:]
+    return not cues.SPEAK.isdisjoint(question) or not cues.LABELS.isdisjoint(question)
 
 
 def _talking_of(trail: list[str]) -> list[str]:
@@ -228,11 +248,12 @@ def _of_word(words: list[str], place: int, near: bool, trail: list[str]) -> _Ver
     elif word in cues.SITE or (word in cues.AWAY and follows not in cues.SELF) or (near and word in cues.ORIGIN):
         verdict = "other"
     elif near and word in cues.SOME:
-        verdict = "spoken"
+        verdict = "denied" if place and words[place - 1] in cues.NEGATIONS else "spoken"
     elif near and word in cues.MINE:
         verdict = "spoken" if trail and trail[0] in cues.PREDICATES and cues.HOPELESS.isdisjoint(trail[:4]) else "other"
     elif near and word in cues.IN and not (place and words[place - 1] in cues.SPEAK):
-        verdict = "spoken" if not cues.CONTACTING.isdisjoint(words[max(0, place - 8) : place]) else "other"
+        around = words[max(0, place - 8) : place] + trail[:3]
+        verdict = "spoken" if not cues.CONTACTING.isdisjoint(around) else "other"
     return verdict
 
 

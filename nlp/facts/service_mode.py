@@ -40,7 +40,7 @@ _SEEKS = ("zoek", "looking", "seeking", "op zoek", "wij zoek")
 _STAFFED = re.compile(r"[^.!?\n]{0,60}\b(?:niet|geen|vol|full|not|no|fully)\b")
 _SENTENCE = ".!?\n💖"
 _HIRING_TITLE = re.compile(
-    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
+    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|werken (?:als|bij)|meld je aan|join (?:us|our)|recruit|kom werken|work with|te huur|for rent|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
@@ -79,6 +79,7 @@ _SAYING = (
 )  # fmt: skip
 _HIRING_WORDS = (
     "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
+    "werken als", "meld je aan", "join us", "join our", "recruit", "kom werken", "werken bij", "work with", "te huur", "for rent",
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ visit,visits,visiting | \b(?: to)? (?:me|us|my|our)\b(?! (?:site|website|page|pr
 come | \b <FILL>(?:to (?:me|us|mine|my|our|the club|the studio|the salon)\b|2 me\b|see (?:me|us)\b|visit (?:me|
     us)\b|by\b|here\b|over\b(?! to (?:you|your|yours|u)\b)|at my\b|join us\b|inside\b|in(?= (?:for|and|any)\b|
     \s*[.!,]))
-you come,u come,guests come,gentlemen come,men come,clients come | \b
+you come,u come,guests come,gentlemen come,men come,clients come | (?<!if you come)\b
 you visit,you travel to me,you drive to me,come visit me | \b
 drop by,drop in,stop by,pop in,pop by,swing by,call in,walk in,walk-ins | \b
 find me,find us | \b <FILL>(?:in|at|behind|above|near|next|on the \w+ floor|close|opposite|just|under|
