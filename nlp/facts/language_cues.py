@@ -16,7 +16,7 @@ SPEAK = _words(
 )
 LABELS = _words(
     "taal talen spreektaal spreektalen voertaal voertalen talenkennis taalvaardigheid moedertaal moedertalen "
-    "language languages lang langs tongue tongues sprache sprachen muttersprache sprachkenntnisse idioma idiomas "
+    "language languages lang tongue tongues sprache sprachen muttersprache sprachkenntnisse idioma idiomas "
     "lengua lenguas limba limbi limbile limbă nyelv nyelvek nyelven anyanyelv anyanyelvem nyelvtudás langue "
     "langues język jezyk języki jezyki bilingual tweetalig drietalig trilingual meertalig multilingual "
     "zweisprachig communicatie communication taalkennis"
@@ -25,7 +25,7 @@ LABELS = _words(
 SOME = _words(
     "vloeiend vloeiende fluent fluently beetje little bit conversational gebroken broken woordje woordjes "
     "fließend fliessend bisschen etwas gebrochen poco fluido peu couramment puțin putin putina puțină kicsit "
-    "folyékonyan trochę troche płynnie native weinig basiskennis fluente steenkolen"
+    "folyékonyan trochę troche płynnie native weinig basiskennis fluente steenkolen woord word bad slecht poor enough genoeg voldoende some"
 )
 # Somebody writes or calls; followed by `in`.
 CONTACT = _words(
@@ -48,7 +48,7 @@ JOIN = _words(
     "bovendien beginner gevorderd advanced intermediate uitstekend excellent ok oké okay school slecht bad "
     "not-bad gebroken broken woordje woordjes bissel ausreichend min meer less sowie as eveneens te ja yes met "
     "with both ambele zowel als nog steeds still currently momenteel besides naast so goede niveau level "
-    "basiskennis genoeg enough voldoende sufficient"
+    "basiskennis genoeg enough voldoende sufficient decent behoorlijk inmiddels intussen reasonable aardig simpel simple now"
 )
 # Of no weight between verb and name.
 LIGHT = JOIN | _words(
@@ -111,7 +111,7 @@ SITE = _words(
     "site website advertentie ad advert page pagina profiel profile app version versie tekst text translation "
     "vertaling vertaald translated translate scroll kies choose select change wijzig selecteer body kiezen"
 )
-SELF = _words("me mij ons us mir uns moi nous mí conmigo mine velem ze")
+SELF = _words("me mij ons us mir uns moi nous mí conmigo mine velem ze now")
 AWAY = _words(
     "with met to for voor from uit van by tegen naar mit für zu aus von con para por avec pour cu pentru over "
     "about between tussen"

@@ -32,6 +32,7 @@ _SPLIT = re.compile(r"[,;/|\n()]")
 _ENDS = re.compile(r"[,.!?;\n]")
 _LEADERS = " .…:=→-|*\t"
 _BULLETS = " \t-•*·–—>|✓✔+,:"
+_BEING = frozenset(("is", "ben", "am", "are", "bin", "i'm", "im"))
 _CROSSES = ("✘", "✗", "❌", "✖", "🚫")
 _BEFORE, _AFTER, _GAP = 90, 50, 60
 _UNKNOWN_WORDS = 4
@@ -126,6 +127,7 @@ def _links(gap: str, row: _Row, name: _Name) -> bool:
         if not words - cues.JOIN <= cues.NEGATIONS:
             return False
     elif words.isdisjoint(cues.SIDES):
+        row.said = row.said or not words.isdisjoint(cues.SOME)
         return True
     row.said = row.said or _note_sides(gap, last, name)
     return True
@@ -180,6 +182,10 @@ def _is_spoken(text: str, row: _Row) -> bool:
         verdict = "spoken"
     if verdict == "other" and not cues.RAISED.isdisjoint(trail[:4]):
         verdict = "spoken"
+    if verdict == "other" and row.names[1:] and not cues.IN.isdisjoint(before[-2:]):
+        verdict = "open" if cues.MODALS.isdisjoint(before) else "spoken"
+    if not before and trail and trail[0] in ("only", "please"):
+        verdict = "spoken"
     if trail and trail[0] in cues.NEEDED:
         return False
     if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]):
@@ -212,6 +218,7 @@ def _words_before(text: str, start: int) -> list[str]:
     before = text[max(0, start - _BEFORE) : start]
     if before.rstrip(" ").endswith(("...", "…")):
         before = before.rstrip(_LEADERS)
+    before = before.replace("....", "    ").replace("., ", ",  ")  # leaders; `Ned., Fries`
     rfind = before.rfind
     cut = max(rfind("."), rfind("!"), rfind("?"), rfind(";"), rfind("\n"))
     words = _WORD.findall(before, cut + 1) if cut >= 0 else _WORD.findall(before)
@@ -295,6 +302,8 @@ def _denied_behind(trail: list[str]) -> bool:
 
 
 def _said_behind(before: list[str], trail: list[str]) -> bool:
+    if before and before[-1] in _BEING and trail and trail[0] in cues.CONTRASTS:
+        return False
     for word in trail[:4]:
         if word in cues.BEHIND:
             return not _of_clients(before[-5:])

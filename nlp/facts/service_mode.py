@@ -97,18 +97,24 @@ def find_service_modes(doc: Doc) -> Doc:
     seen = reading.sights(_FIRSTS)
     if not seen or reading.source == "url":
         return doc
-    hiring = _is_hiring(reading)
+    hiring = _hiring_from(reading)
     notice = bool(reading.sights(_NOTICES))
-    finds, denied = _finds(reading, seen, hiring)
+    finds, denied = _finds(reading, seen, hiring > 0)
     strong = Counter([find.mode for find in finds if not find.rule.weak])
     for find in finds:
-        if hiring:
-            said = find.rule.act or reading.shadow.lower.startswith(_SAYING, find.start)
+        if hiring > 0:
+            said = (
+                find.rule.act
+                or (not find.rule.weak and find.end <= hiring)
+                or reading.shadow.lower.startswith(_SAYING, find.start)
+            )
             said = said and not _same_sentence(reading, find)
         elif notice:
             said = not find.rule.weak and not find.rule.lone
         else:
-            said = not find.rule.weak or _hint_holds(find, strong, denied)
+            said = not find.rule.weak or (
+                _hint_holds(find, strong, denied) and not (find.mode == "incall" and reading.source == "title")
+            )
         if said:
             reading.add(_KIND, find.mode, find.start, find.end)
     return doc
@@ -210,7 +216,7 @@ def _denied_behind(words: list[str], marks_lead: bool | None) -> bool:
     for place, word in enumerate(words):
         if word in cues.NEGATIONS and word not in cues.WITHOUT and not (marks_lead and word in cues.MARKS):
             rest = words[place + 1 :]
-            narrowed = bool(rest) and rest[0] in cues.NARROW
+            narrowed = bool(rest) and rest[0] in cues.NARROW and not (rest[0] == "op" and rest[1:2] == ["hotel"])
             return not narrowed and cues.CONTRASTS.isdisjoint(rest[:3])
         if word in cues.BREAKS or word not in cues.FILL_BEHIND:
             return False
@@ -244,12 +250,16 @@ def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
     return nearest in cues.OURS or (follows is not None and follows.group() in cues.OURS)
 
 
-def _is_hiring(reading: Reading) -> bool:
-    """Tell whether the ad looks for people to come and work."""
+def _hiring_from(reading: Reading) -> int:
+    """Return from where on the ad looks for people to come and work; 0 if it does not."""
     title = reading.ad.title.lower()
     if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
-        return True
-    return any(_hires(reading.shadow.lower, start, end) for start, end in reading.sights(_HIRING))
+        return 1
+    text = reading.shadow.lower
+    for start, end in reading.sights(_HIRING):
+        if _hires(text, start, end):
+            return max(1, start)
+    return 0
 
 
 def _hires(text: str, start: int, end: int) -> bool:

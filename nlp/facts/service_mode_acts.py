@@ -4,6 +4,10 @@
 """
 
 IN_ACTS = r"""
+studio,thuisontvangst,ontvangst,privé,incall,ontvang,privéontvangst | (?:s)? (?:ja|yes)(?=[,.;|/!]|\s*$|\s*\n| -)
+receives,she receives,ontvangt | \b (?:guests|gentlemen|visitors|men|clients|gasten|heren|bezoek)\b
+her own,my own,zijn eigen,haar eigen | \b <ADJ>(?:<ROOM>|<PLACE>)
+aanklopt,aanklopt,bij mij aan | \b
 ontvangst,ontv,ontvangen,ontvang,incall,in,thuis,privé,prive,privéontvangst,thuisontvangst,bij mij | \.?\s*[:=|]+\s*
     (?:ja?|yes?|y|x|✓|✔|✅|☑|mogelijk|dagelijks|possible)(?=\W|$)(?! (?:hotel|naar|escort))
 bij mij,bij ons | (?= (?:is|kan) (?:ook )?mogelijk\b| als\b| or\b|:? ?(?:€ ?)?\d{2,3}\b)
@@ -38,6 +42,12 @@ salon,studio,house,club,massagesalon,sauna | \b (?:is )?(?:open|geopend)\b(?! (?
 mijn,onze,ons,my,our | \b <ADJ>(?:<PLACE>|<ROOM>) (?:aan|op|in|is open|staat voor|open|behind|above|near)\b
 """
 IN_LONE = r"""
+flat,apartment,appartement,hotel,studio,kamer,room,pand,woning,apartement,at home,thuis,motel,privéhuis,private house | (?:(?<=[.!?\n,;/|-] flat)|(?<=[.!?\n,;/|-] hotel)|
+    (?<=[.!?\n,;/|-] studio)|(?<=[.!?\n,;/|-] apartment)|(?<=[.!?\n,;/|-] appartement)|(?<=[.!?\n,;/|-] kamer)|(?<=[.!?\n,;/|-] at home)|(?<=\nhotel)|
+    (?<=\nflat)|(?<=\nstudio)|(?<=\nappartement)|(?<=\nkamer)|(?<=\napartment)|(?<=[.!?\n,;/|-] pand)|(?<=[.!?\n,;/|-] room)|(?<=[.!?\n,;/|-] motel))
+    (?:,? (?:mon|tue|wed|thu|fri|sat|sun)\w*| (?:in|bij|near|at|op|next|opposite|by|vlak|naast|boven|above|behind|met|with|langs))\b(?! (?:your|jouw|uw|je|
+    afspraak|aanvraag|verzoek|request))
+bezoek op afspraak,by appointment at,visiting hours,bezoekuren,discreet pand,discreet gebouw | \b
 bij mij | \b (?:kun|kan|komt?|kom|word|wordt|geniet|lig|ligt|vind|vindt|krijg|krijgt|mag|is het|ben|bent|staat|voel|geen|heb|
     hoef|in)\b(?! (?:bekend|tot|altijd echt|je aan|u aan|alles|service|kwaliteit|waar voor))
 kom,come | (?:(?<=[.!?\n,;] kom)|(?<=[.!?\n,;] come)|(?<=\nkom))(?=\s*[.!…]|\s*$| snel[.!]| soon[.!]| now[.!])
@@ -47,9 +57,6 @@ you can come,you may come,je mag komen,u mag komen,jij mag komen,je kan komen,je
 je ligt,u ligt,jij ligt,you lie,you'll lie | \b
 welkom,welcome | \b (?:in|te|at|bij|to) (?!de wereld|mijn (?:profiel|pagina|advertentie|wereld)|(?:my|our|the) |onze|deze|
     this|het)[^\W\d_]{3,}
-privéhuis,privehuis,private house,massagesalon,massage salon,saunaclub,sauna club,nachtclub,parenclub,seksclub,sexclub,
-    bordeel,brothel,massagehuis,massagestudio,wellnessstudio,wellness studio,erotisch centrum,massage parlour,
-    massage parlor,sm-studio,tantrastudio,privéclub,night club,nightclub,swingersclub | \b(?! (?:gezocht|of your))
 werkplek,behandelkamers,behandelkamer,massagekamers,massagetafel,massageruimte,treatment rooms,massage room,werkkamers,
     privékamers,kamers met,kamer met,room with | \b(?! (?:te huur|huren|for rent|mee|along|in de auto|in the car))
 kamernummer,room number,roomnumber | \b(?! (?:of your|van je))
@@ -64,9 +71,18 @@ douche,shower,showers,handdoek,handdoeken,towels | \b <ANY>(?:aanwezig|available
 the address of the,the address,het adres,exact adres,precieze adres,adresje,adres krijg,adres stuur,
     adres app,adres volgt,address will be,you get address,krijg jij adres,krijg je adres,krijgt u adres | \b(?!,? (?:dat|die|that) 
     (?:u|je|jij|you)| (?:you|of your|van (?:je|uw|jouw)))
-drankjes,free drinks,buffet | \b(?! (?:doen|bij|with you))
 """
 OUT_ACTS = r"""
+escort,hotel,hotels,outcall,hotelbezoek,huisbezoek | (?:s)? (?:ja|yes)(?=[,.;|/!]|\s*$|\s*\n| -)
+ook op hotel,ook op hotels,ook op hotelkamer,ook op hotelkamers,ook bij jou,ook bij u,ook bij je thuis,of bij jou,op hotelkamers,op hotelbezoek,
+    ook naar hotels,ook hotels,also hotels,ook hotelkamers | \b(?! (?:in de (?:buurt|regio)|bekend))
+send,sends,sturen,stuurt | \b(?: (?:we|wij|u|ik))? (?:her|haar|ze|one|them|hem|him|een) (?:meteen |straight )?(?:to|naar|over|langs) (?:you|your|je|jou|u|uw|een)\b
+hop,take,catch,jump,travel,come,drive | \b <ANY>(?:train|car|bike|bus|tram|plane|flight|over) to (?:see|visit|meet|be with) you\b
+fly,flies,vlieg,vliegt | \b <ANY>(?:to|naar) (?:you|je|jou|u)\b
+mobile masseur,mobile therapist,mobiele masseur,mobiele masseuse,mobiele massage,foldable table,folding table,massagestoel mee,klaptafel,opklapbare tafel,
+    hotelovernachting,hotelovernachtingen | \w*\b
+i bring the,i bring a,ik neem mijn,ik breng mijn,bring my own | \b <ADJ>(?:table|tafel|mat|stoel|chair|massagetafel)\b
+op de stoep,op uw stoep,op jouw stoep | \b
 escort,esc,outcall,out,outcalls,hotel,hotels,hotelbezoek,huisbezoek,hotel bezoek,aan huis,bij jou,thuisbezoek,bezoek aan huis,
     op locatie | \.?\s*[:=|]+\s*(?:ja?|yes?|y|x|✓|✔|✅|☑|mogelijk|possible|graag)(?=\W|$)
 bij jou,bij u,bij jullie | (?= (?:is|kan) (?:ook )?mogelijk\b| als\b| or\b|:? ?(?:€ ?)?\d{2,3}\b)
@@ -119,5 +135,4 @@ call-girl,callgirl,callgirls,our driver,onze chauffeur,hotelescort,gezelschapsda
 mee naar je,mee naar jouw,ga mee naar,uw kamer,jouw kamer,je kamer,your room,your own bed,your doorstep,
     your bedroom,je eigen huis,uw eigen huis,je eigen bed,je eigen bank,jouw huis,je woning,uw woning,
     jouw woning,je voordeur,uw voordeur | \b
-werkgebied,work area,bezorgd,regio's,regios | \b
 """

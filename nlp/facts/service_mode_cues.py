@@ -29,12 +29,12 @@ FILL_BEHIND = _words(
     "klanten sind ist das kommt service: aan huis voor naar to ga kom rij ontvang bezoek me am currently "
     "unfortunately te home my dames sie dich dir calls visits your place doen bieden bied er wil daarom dus daar nog "
     "nu vooralsnog absoluut echt of or hotelkamer van receive host ontvangen principe eigenlijk gewoon zeker definitely "
-    "just simply therefore so also gasten mensen people klant there travel bezoeken"
+    "just simply therefore so also dus gasten mensen people klant there travel bezoeken"
 )
 # Behind `not` these only narrow it: `not on Sundays`, `not only`.
 NARROW = _words(
     "op na voor before after on 's tijdens zonder without als if alleen only vanaf tot until outside buiten "
-    "between tussen meer than in-het nur just solo later earlier eerder binnen zomaar anders altijd always every"
+    "between tussen meer than in-het nur just solo later earlier eerder binnen zomaar anders altijd always every mine"
 )
 CONTRASTS = _words("maar but aber pero mais dar ale wel wél doch sondern alleen only nur just enkel slechts solo")
 # Of a time gone by.

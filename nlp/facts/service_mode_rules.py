@@ -45,7 +45,7 @@ find me,find us | \b <FILL>(?:in|at|behind|above|near|next|on the \w+ floor|clos
 bezoekadres,place of my own,at mine,ons pand,mijn pand,achter het raam,achter mijn raam,behind the window,
     behind my window,buzz you in,let you in | \b
 raam,window | \s?(?:nr\.? ?)?\d{1,3}\b
-my,our,mine,own | (?<!is my)(?<!your own)(?<!her own)(?<!their own)\b <ADJ><ROOM>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen))(?! (?:page|number|phone|town|country|work|cooked|life|visit))
+my,our,mine,own | (?<!is my)(?<!your own)(?<!their own)\b <ADJ><ROOM>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen))(?! (?:page|number|phone|town|country|work|cooked|life|visit))
 your place or mine,mine or yours,yours or mine | \b
 private,cosy,cozy,discreet,clean,quiet | \b <ADJ>(?:flat|apartment|apt|studio|incall|location|address)\b
 place,where,location,waar,locatie,plek,plaats | \s*[:=→>|—–-]+\s*
@@ -103,16 +103,15 @@ gastvrouwen,hostesses,dames aanwezig,vandaag aanwezig,dagelijks aanwezig,meiden 
     aan de bar | (?=\W|$)
 discreet adres,discrete locatie,rustig adres,discreet adress,vast adres,eigen ingang,eigen werkadres,werkadres,
     discrete location,discreet location,private entrance,discreet entrance,adres na,adres volgt,adres krijg,
-    adres op,address after,address on,address by,exact address,adres geef | \b
+    address after,address on,address by,exact address,adres geef | \b
 in een,in a | \b (?!\w* ?hotel)<ANY>(?:ruimte|kamer|pand|room|apartment|flat|studio)\b(?! (?:of|van) (?:your|jouw|
     uw))
 eerste verdieping,tweede verdieping,begane grond,derde verdieping,ground floor,first floor,second floor,third floor,
     1st floor,2nd floor,3rd floor,doorbell,deurbel,doe ik open,downstairs,upstairs,for the address,full address,
     exacte adres,koffie staat | \b
-entree,entrance fee,entry fee | \b
 the practice is,the studio is,the salon is,the room is,the house is,practice is,studio is,salon is,
     my room is | \b (?:at|above|behind|in|on|near|next|opposite|downstairs|upstairs|a \w+|five|just|right|close)\b
-studio,treatment room,praktijkruimte,werkruimte,massagekamer,private room,privékamer,own room,kamer in hotel,
+treatment room,praktijkruimte,werkruimte,massagekamer,private room,privékamer,own room,kamer in hotel,
     hotel room near,hotelroom near,room near,room in,rooms in,kamer in,werkkamer | (?! (?:te huur|for rent|fotos|
     photos))(?=\W|$)
 parkeren voor,parkeren bij,gratis parkeren,free parking,easy parking,parking in front | \b
@@ -156,7 +155,7 @@ bij jou,bij u,ik bij jou,bij jullie | (?= (?:langs|thuis|of|en|kan|op bezoek|aan
     \s*[.,;:!?)/|&+]|\s*$|\s*\n)(?! in (?:de (?:buurt|regio|omgeving|stad)|goede))
 aan de deur,aan jouw deur,aan uw deur | \b(?= (?:in|binnen)\b|\s*[.,!]|\s*$)
 aan huis | \b(?<!praktijk.aan.huis)(?<!salon.aan.huis)(?<!studio.aan.huis)(?<!ontvangst.aan.huis)(?<!ontvangst: aan huis)(?<!ontvangst : aan huis)(?<!ontvangst \| aan huis)
-    (?<!incall: aan huis)
+    (?<!incall: aan huis)(?! gevestigd)
 op locatie,op gewenste locatie,op locatie bij | \b
 hotelbezoek,huisbezoek,thuisbezoek,hotel bezoek,huis bezoek,hotelvisite,thuis bezoek,hotel- en huisbezoek,
     huis- en hotelbezoek,huis- en hotel,hotel- en huis,hotel en huis,huis en hotel,hotelservice,hotelescort,
@@ -181,7 +180,7 @@ i travel,we travel,they travel,ladies travel,girls travel,escorts travel,models 
     across|within|throughout|all over|anywhere|around|everywhere|nationwide|to hotels|to your|out to)\b|\s*[.,!;)]|
     \s*$|\s*\n)
 i visit,we visit,ladies visit,girls visit,they visit,visit you,visits you,visiting you,i also visit,only visit,
-    visit your,visits your,and visit,can visit,visit gentlemen,visit hotels,i only visit,models visit | \b(?! (?:me|
+    visit your,visits your,and visit,can visit,visit gentlemen,visit hotels,visit fine hotels,visit good hotels,visit all hotels,i only visit,models visit | \b(?! (?:me|
     us|my|our|him|the zoo|this|friends|family|site)\b)(?: (?:you|u|your|gentlemen|men|clients|guests|hotels?|homes?|
     offices?|private|people|couples|customers|any|all|elderly|seniors|ladies|women|in|at)\b|(?=\s*[.,;!)]|$))
 visits to,trips to,calls to | \b(?: \w+)? ?(?:hotels?|homes?|your|offices?|houses?|residences?|private|clients)\b
