@@ -18,13 +18,13 @@ _OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
 _HIRING = Stems(
     ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
-     "op zoek naar", "werkplek", "recruit", "sollicit", "welcome to join", "join our", "kom werken", "werken bij",
+     "op zoek naar", "recruit", "sollicit", "welcome to join", "join our", "kom werken", "werken bij",
      "werken als", "meld je aan", "work as", "work with us", "come work", "apply", "te huur", "for rent", "to rent",
      "verhuur", "huren", "wij zoek", "need ladies", "need girls", "bijverdienen", "earn", "verdien")
 )  # fmt: skip
 _WORKERS = re.compile(
     r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
-    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen|werkplek\w*|women|therapists?|"
+    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen|women|therapists?|"
     r"sollicit\w*|hiring|recruit\w*|staff)\b"
 )
 _NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
@@ -32,7 +32,7 @@ _ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
 # Somebody warns, reports, moderates or calls for help: a place named there is no invitation.
 _NOTICES = Stems(
     ("moderator", "moderatie", "waarschuwing", "hulpvraag", "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
-     "free will", "vrije wil", "by choice", "trafficking", "mensenhandel", "paspoort is afgenomen", "took my passport",
+     "free will", "vrije wil", "not here by choice", "not by choice", "trafficking", "mensenhandel", "paspoort is afgenomen", "took my passport",
      "has my passport", "heeft mijn paspoort", "help me", "help mij", "durf niet", "i can not leave", "i cannot leave",
      "please report", "reported", "warning", "minderjarig", "wil hier weg", "owes him", "beware", "pas op")
 )  # fmt: skip
@@ -45,6 +45,7 @@ _HIRING_TITLE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
+_DASHED = re.compile(r"\s?[:=|]\s?[-–—](?=\s*[\n|/,]|\s*$)")
 _AFFIRMED = (" ja", " yes", " j", " y", "✔", "✓", "✅", "☑", ":ja", ":yes")
 _BEFORE, _AFTER, _LINE = 60, 50, 80
 
@@ -54,7 +55,7 @@ _THINGS = re.compile(
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
     r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
     r"antwoord\w*|geld|money|cash|bonus|gegevens|details|(?<!at )(?<!op )(?<!in )(?<!by )(?:nummers?|numbers?)|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
-    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder)\b"
+    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder|feedback|vragen|questions|opmerkingen|reviews?|recensies?|klachten|complaints|aanmelding\w*)\b"
     r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
 )
 _RECEIPT = re.compile(r"\b(?:na|bij|goede|after|upon) (?:de )?$")
@@ -66,7 +67,8 @@ _THING_STEMS = Stems(
      "reactie", "reply", "replies", "answer", "antwoord", "geld", "money", "cash", "bonus", "gegevens", "details",
      "nummer", "number", "gift", "cadeau", "confirmation", "message", "text", "call", "telefoontje", "oproep",
      "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "cv",
-     "resume", "prijslijst", "brochure", "folder", "het", "the",
+     "resume", "prijslijst", "brochure", "folder", "feedback", "vragen", "question", "opmerking", "review", "recensie",
+     "klacht", "complaint", "aanmelding", "het", "the",
      "my", "mijn", "na", "bij", "goede", "after", "upon")
 )  # fmt: skip
 _CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
@@ -145,7 +147,8 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
             (hinted if rule.weak else reached)[mode] = match.end()
             denial, only = _judged(text, seen_cues, start, match.end())
             if denial:
-                denied.add(mode)
+                if not rule.lone:
+                    denied.add(mode)
                 continue
             finds.append(_Find(mode, start, match.end(), rule))
             if only and not rule.weak:
@@ -170,6 +173,8 @@ def _near(places: list[int], start: int, end: int) -> bool:
 
 def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, bool]:
     """Return whether a wording is denied, and whether it is said to be the only way."""
+    if _DASHED.match(text, end):
+        return True, False
     if not _near(places, start - _BEFORE, end + _AFTER):
         return False, False
     before, behind = _around(text, start, end)

@@ -4,6 +4,7 @@
 """
 
 IN_ACTS = r"""
+mine,my place,mijn plek,bij me | :? (?:€ ?|eur )?\d{2,3}\b(?! ?(?:m|meter|min|km))
 studio,thuisontvangst,ontvangst,privé,incall,ontvang,privéontvangst | (?:s)? (?:ja|yes)(?=[,.;|/!]|\s*$|\s*\n| -)
 receives,she receives,ontvangt | \b (?:guests|gentlemen|visitors|men|clients|gasten|heren|bezoek)\b
 her own,my own,zijn eigen,haar eigen | \b <ADJ>(?:<ROOM>|<PLACE>)
@@ -42,6 +43,8 @@ salon,studio,house,club,massagesalon,sauna | \b (?:is )?(?:open|geopend)\b(?! (?
 mijn,onze,ons,my,our | \b <ADJ>(?:<PLACE>|<ROOM>) (?:aan|op|in|is open|staat voor|open|behind|above|near)\b
 """
 IN_LONE = r"""
+studio,salon,praktijk,flat,apartment,appartement,private house,massagestudio,house | \b (?:opposite|near|next to|above|behind|naast|boven|tegenover|achter|vlakbij|
+    vlak bij|nabij|om de hoek|bij het|bij de|close to|around the corner|just off|op loopafstand)\b
 flat,apartment,appartement,hotel,studio,kamer,room,pand,woning,apartement,at home,thuis,motel,privéhuis,private house | (?:(?<=[.!?\n,;/|-] flat)|(?<=[.!?\n,;/|-] hotel)|
     (?<=[.!?\n,;/|-] studio)|(?<=[.!?\n,;/|-] apartment)|(?<=[.!?\n,;/|-] appartement)|(?<=[.!?\n,;/|-] kamer)|(?<=[.!?\n,;/|-] at home)|(?<=\nhotel)|
     (?<=\nflat)|(?<=\nstudio)|(?<=\nappartement)|(?<=\nkamer)|(?<=\napartment)|(?<=[.!?\n,;/|-] pand)|(?<=[.!?\n,;/|-] room)|(?<=[.!?\n,;/|-] motel))
@@ -73,6 +76,7 @@ the address of the,the address,het adres,exact adres,precieze adres,adresje,adre
     (?:u|je|jij|you)| (?:you|of your|van (?:je|uw|jouw)))
 """
 OUT_ACTS = r"""
+hotel,hotels,yours,your place,jouw plek,bij jou thuis,huisbezoek | :? (?:€ ?|eur )?\d{2,3}\b(?! ?(?:m|meter|min|km|sterren|star))
 escort,hotel,hotels,outcall,hotelbezoek,huisbezoek | (?:s)? (?:ja|yes)(?=[,.;|/!]|\s*$|\s*\n| -)
 ook op hotel,ook op hotels,ook op hotelkamer,ook op hotelkamers,ook bij jou,ook bij u,ook bij je thuis,of bij jou,op hotelkamers,op hotelbezoek,
     ook naar hotels,ook hotels,also hotels,ook hotelkamers | \b(?! (?:in de (?:buurt|regio)|bekend))
@@ -124,6 +128,7 @@ spreken af,spreek af,afspreken,meet | \b (?:(?:in|at|bij|op) )(?:jou|je|jouw|u|u
      hotel)\b
 """
 OUT_LONE = r"""
+hotels | (?:(?<=[.!?\n,;/|-] hotels)|(?<=\nhotels)) (?:of|in|from|van|vanaf|with|met|only|and|en|near)\b
 ik kom,wij komen,we komen,zij komt,ze komt,zij komen,ze komen,dames komen,komt graag,ik rij,ik rijd,wij rijden | \b(?![^.!?\n]{0,60}\b(?:week|weekend|tomorrow|days|dagen|vakantie|holidays?|morgen|months?|maand|paris|parijs|tour|again|weer)\b)(?: 
     (?:ook|graag|dan|altijd|zelf|gewoon|discreet|wel|alleen)){0,2} (?:naar (?!mij|ons|mijn|nederland|holland)|met (?:de|mijn|eigen) (?:auto|trein|fiets|
     scooter|wagen|bus)|overdag|'s avonds|op afspraak|op tijd)

@@ -28,7 +28,7 @@ _NAMES = {
     "PLACE": r"(?!ziekenhuis|stadhuis|gemeentehuis|thuis|badkamer|woonkamer|verhuis)(?:(?:werk|hotel|massage|privé|prive|"
     r"behandel|praktijk|thuis|sm|tantra|eigen|slaap|logeer|boven|beneden|tuin|huis|studenten|gast|wellness|sauna|woon|hoek|"
     r"zolder|vakantie|stad|bos|kelder|atelier|club|sex|swingers|zorg)s?-?)?"
-    r"(?:studio(?:otje)?|salon(?:netje)?|praktijk(?:ruimte|adres|pand)?|kamer(?:tje)?s?|ruimtes?|werkplek|plek(?:je)?|"
+    r"(?:studio(?:otje)?|salon(?:netje)?|praktijk(?:ruimte|adres|pand|je)?|kamer(?:tje)?s?|ruimtes?|werkplek|plek(?:je)?|"
     r"appartement(?:je)?|apartement|apartament|flat(?:je)?|huis(?:je)?|woning|locatie|adres(?:je)?|club|boudoir|loft|"
     r"atelier|chalet|bungalow|villa|caravan|camper|suites?|sauna|instituut|kelder|bed|bordeel|bar|pand|etage|boot|"
     r"cabine|zaak|domein|dungeon|deur|voordeur|achterdeur|zolder|winkel|centrum|hut|stulpje|raam|matras|sofa|bank)\b",

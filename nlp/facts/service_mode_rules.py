@@ -16,7 +16,7 @@ bij mij,bij me,bij ons | (?<!nieuw bij ons)(?<!werken bij ons)(?<!werk bij ons)(
     \s*\n)(?! aan het juiste adres| in de buurt)( thuis)?
 u bij mij,je bij mij,jij bij mij,u bij ons,je naar mij,jij naar mij | \b
 op mijn adres,op ons adres,op eigen adres | \b
-mijn,onze,ons,m'n,in me,op me,me eigen,eigen,in haar,in onze | (?<!is mijn)(?<!je eigen)(?<!uw eigen)(?<!jouw eigen)(?<!jullie eigen)\b <ADJ><PLACE>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen))(?! (?:is schoon gemaakt|poetsen|
+mijn,onze,ons,m'n,in me,op me,me eigen,eigen,in haar,in onze | (?<!is mijn)(?<!je eigen)(?<!uw eigen)(?<!jouw eigen)(?<!jullie eigen)\b <ADJ><PLACE>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen)\b)(?! (?:is schoon gemaakt|poetsen|
     genoot|genoten|staat vol))
 vanuit,in een | \b(?: (?:een|mijn|onze|de))? <ANY>(?:appartement|studio|salon|massagesalon|privéhuis|privehuis|
     praktijkruimte|werkruimte|praktijk|flat)\b
@@ -45,7 +45,7 @@ find me,find us | \b <FILL>(?:in|at|behind|above|near|next|on the \w+ floor|clos
 bezoekadres,place of my own,at mine,ons pand,mijn pand,achter het raam,achter mijn raam,behind the window,
     behind my window,buzz you in,let you in | \b
 raam,window | \s?(?:nr\.? ?)?\d{1,3}\b
-my,our,mine,own | (?<!is my)(?<!your own)(?<!their own)\b <ADJ><ROOM>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen))(?! (?:page|number|phone|town|country|work|cooked|life|visit))
+my,our,mine,own | (?<!is my)(?<!your own)(?<!their own)\b <ADJ><ROOM>(?! (?:is|blijft|stays|remains) (?:mijn|privé|prive|private|te|too|my|not|niet|geen|verboden|off|alleen)\b)(?! (?:page|number|phone|town|country|work|cooked|life|visit))
 your place or mine,mine or yours,yours or mine | \b
 private,cosy,cozy,discreet,clean,quiet | \b <ADJ>(?:flat|apartment|apt|studio|incall|location|address)\b
 place,where,location,waar,locatie,plek,plaats | \s*[:=→>|—–-]+\s*
