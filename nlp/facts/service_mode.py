@@ -18,21 +18,22 @@ _OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
 _HIRING = Stems(
     ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
-     "op zoek naar", "recruit", "sollicit", "welcome to join", "join our", "kom werken", "werken bij",
+     "op zoek naar", "recruit", "sollicit", "welcome to join", "join our", "kom werken", "werken bij", "werkplekken", "voor zelfstandig", "verhuren",
      "werken als", "meld je aan", "work as", "work with us", "come work", "apply", "te huur", "for rent", "to rent",
      "verhuur", "huren", "wij zoek", "need ladies", "need girls", "bijverdienen", "earn", "verdien")
 )  # fmt: skip
 _WORKERS = re.compile(
     r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
-    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen|women|therapists?|"
+    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen?|women|therapists?|"
     r"sollicit\w*|hiring|recruit\w*|staff)\b"
 )
 _NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
 _ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
 # Somebody warns, reports, moderates or calls for help: a place named there is no invitation.
 _NOTICES = Stems(
-    ("moderator", "moderatie", "waarschuwing", "hulpvraag", "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
-     "free will", "vrije wil", "not here by choice", "not by choice", "trafficking", "mensenhandel", "paspoort is afgenomen", "took my passport",
+    ("moderator", "moderatie", "waarschuwing", "hulpvraag", "vastgehouden", "mishandel", "gedwongen", "politie is", "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
+     "free will", "vrije wil", "not here by choice", "not by choice", "trafficking", "mensenhandel",
+     "paspoort is afgenomen", "took my passport",
      "has my passport", "heeft mijn paspoort", "help me", "help mij", "durf niet", "i can not leave", "i cannot leave",
      "please report", "reported", "warning", "minderjarig", "wil hier weg", "owes him", "beware", "pas op")
 )  # fmt: skip
@@ -46,6 +47,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
 _DASHED = re.compile(r"\s?[:=|]\s?[-–—](?=\s*[\n|/,]|\s*$)")
+_NOT_NARROW = (["op", "hotel"], ["op", "hotels"], ["op", "kamers"])
+_ROMANIAN = ("prim", "te prim", "la ", "loca", "vin", "deplas", "ma ", "mă ", "fac ")
 _AFFIRMED = (" ja", " yes", " j", " y", "✔", "✓", "✅", "☑", ":ja", ":yes")
 _BEFORE, _AFTER, _LINE = 60, 50, 80
 
@@ -76,12 +79,14 @@ _CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | 
 _SAYING = (
     "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit",
     "i visit", "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests",
-    "gentlemen", "kom langs", "kom gezellig langs", "kom gerust langs", "come and see", "come see", "come by", "bij mij langs",
+    "gentlemen", "kom langs", "kom gezellig langs", "kom gerust langs", "come and see", "come see", "come by",
+     "bij mij langs",
     "je kunt langs", "u kunt langs", "u bent welkom", "welkom in on", "alleen escort", "escort only",
 )  # fmt: skip
 _HIRING_WORDS = (
     "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
-    "werken als", "meld je aan", "join us", "join our", "recruit", "kom werken", "werken bij", "work with", "te huur", "for rent",
+    "werken als", "meld je aan", "join us", "join our", "recruit", "kom werken", "werken bij", "work with", "
+    ""te huur", "for rent",
 )  # fmt: skip
 
 
@@ -137,9 +142,7 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
     for start, end in seen:
         for rule in RULES[text[start:end]]:
             mode = rule.mode
-            match = (
-                rule.goes_on.match(text, end) if start >= max(reached[mode], hinted[mode] * rule.weak) else None
-            )
+            match = rule.goes_on.match(text, end) if start >= max(reached[mode], hinted[mode] * rule.weak) else None
             if match is None or (rule.thing and _is_thing(text, things, start, match.end())):
                 continue
             if _is_others(text, mode, start, match.end()):
@@ -178,6 +181,8 @@ def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, b
     if not _near(places, start - _BEFORE, end + _AFTER):
         return False, False
     before, behind = _around(text, start, end)
+    if not text.startswith(_ROMANIAN, start):  # `nu` is `not` there, and `now` in Dutch
+        before, behind = [word for word in before if word != "nu"], [word for word in behind if word != "nu"]
     marks_lead = _marks_lead(text, start) if not cues.MARKS.isdisjoint(before + behind) else None
     denied = _denied_before(before, marks_lead)
     denied = denied or (not text.endswith(_AFFIRMED, start, end) and _denied_behind(behind, marks_lead))
@@ -221,7 +226,8 @@ def _denied_behind(words: list[str], marks_lead: bool | None) -> bool:
     for place, word in enumerate(words):
         if word in cues.NEGATIONS and word not in cues.WITHOUT and not (marks_lead and word in cues.MARKS):
             rest = words[place + 1 :]
-            narrowed = bool(rest) and rest[0] in cues.NARROW and not (rest[0] == "op" and rest[1:2] == ["hotel"])
+            narrowed = bool(rest) and rest[0] in cues.NARROW and rest[:2] not in _NOT_NARROW
+            narrowed = narrowed and not (rest[0] == "meer" and rest[1:2] != ["dan"])
             return not narrowed and cues.CONTRASTS.isdisjoint(rest[:3])
         if word in cues.BREAKS or word not in cues.FILL_BEHIND:
             return False
@@ -283,5 +289,10 @@ def _same_sentence(reading: Reading, find: _Find) -> bool:
     """Tell whether the sentence of a wording is the one that seeks people."""
     text = reading.shadow.lower
     begins = max(text.rfind(mark, max(0, find.start - 120), find.start) for mark in _SENTENCE)
-    ends = min((at for mark in _SENTENCE if (at := text.find(mark, find.end, find.end + 120)) >= 0), default=find.end + 60)
-    return any(max(begins, find.start - 120) < start < ends and _hires(text, start, end) for start, end in reading.sights(_HIRING))
+    ends = min(
+        (at for mark in _SENTENCE if (at := text.find(mark, find.end, find.end + 120)) >= 0), default=find.end + 60
+    )
+    return any(
+        max(begins, find.start - 120) < start < ends and _hires(text, start, end)
+        for start, end in reading.sights(_HIRING)
+    )

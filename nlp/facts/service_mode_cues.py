@@ -28,7 +28,8 @@ FILL_BEHIND = _words(
     "kunnen you i service hier here meer possible mogelijk wordt worden bij mij mijn gentlemen guests heren "
     "klanten sind ist das kommt service: aan huis voor naar to ga kom rij ontvang bezoek me am currently "
     "unfortunately te home my dames sie dich dir calls visits your place doen bieden bied er wil daarom daar nog "
-    "nu vooralsnog absoluut echt of or hotelkamer van receive host ontvangen principe eigenlijk gewoon zeker definitely "
+    "nu vooralsnog absoluut echt of or hotelkamer van receive host ontvangen principe eigenlijk gewoon zeker "
+    "definitely "
     "just simply also gasten mensen people klant there travel bezoeken"
 )
 # Behind `not` these only narrow it: `not on Sundays`, `not only`.
