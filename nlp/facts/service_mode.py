@@ -31,7 +31,8 @@ _NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?
 _ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
 # Somebody warns, reports, moderates or calls for help: a place named there is no invitation.
 _NOTICES = Stems(
-    ("moderator", "moderatie", "waarschuwing", "hulpvraag", "vastgehouden", "mishandel", "gedwongen", "politie is", "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
+    ("moderator", "moderatie", "waarschuwing", "hulpvraag", "vastgehouden", "mishandel", "gedwongen", "politie is",
+     "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
      "free will", "vrije wil", "not here by choice", "not by choice", "trafficking", "mensenhandel",
      "paspoort is afgenomen", "took my passport",
      "has my passport", "heeft mijn paspoort", "help me", "help mij", "durf niet", "i can not leave", "i cannot leave",
@@ -41,7 +42,9 @@ _SEEKS = ("zoek", "looking", "seeking", "op zoek", "wij zoek")
 _STAFFED = re.compile(r"[^.!?\n]{0,60}\b(?:niet|geen|vol|full|not|no|fully)\b")
 _SENTENCE = ".!?\n💖"
 _HIRING_TITLE = re.compile(
-    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|werken (?:als|bij)|meld je aan|join (?:us|our)|recruit|kom werken|work with|te huur|for rent|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
+    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|"
+    r"werken (?:als|bij)|meld je aan|join (?:us|our)|"
+    r"recruit|kom werken|work with|te huur|for rent|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
@@ -57,8 +60,12 @@ _THINGS = re.compile(
     r"\b(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
     r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
-    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|(?<!at )(?<!op )(?<!in )(?<!by )(?:nummers?|numbers?)|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
-    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder|feedback|vragen|questions|opmerkingen|reviews?|recensies?|klachten|complaints|aanmelding\w*)\b"
+    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|"
+    r"(?<!at )(?<!op )(?<!in )(?<!by )(?:nummers?|numbers?)|gifts?|cadeau\w*|"
+    r"confirmations?|messages?|texts?|"
+    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|"
+    r"loon|factuur|bon|cv|resume|prijslijst|brochure|folder|"
+    r"feedback|vragen|questions|opmerkingen|reviews?|recensies?|klachten|complaints|aanmelding\w*)\b"
     r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
 )
 _RECEIPT = re.compile(r"\b(?:na|bij|goede|after|upon) (?:de )?$")
@@ -85,8 +92,8 @@ _SAYING = (
 )  # fmt: skip
 _HIRING_WORDS = (
     "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
-    "werken als", "meld je aan", "join us", "join our", "recruit", "kom werken", "werken bij", "work with", "
-    ""te huur", "for rent",
+    "werken als", "meld je aan", "join us", "join our", "recruit", "kom werken", "werken bij", "work with",
+    "te huur", "for rent",
 )  # fmt: skip
 
 

@@ -25,14 +25,16 @@ class Rule:
 
 _LOOKBEHIND = re.compile(r"\(\?<[!=][^)]*\)")  # must keep its width
 _NAMES = {
-    "PLACE": r"(?!ziekenhuis|stadhuis|gemeentehuis|thuis|badkamer|woonkamer|verhuis)(?:(?:werk|hotel|massage|privé|prive|"
-    r"behandel|praktijk|thuis|sm|tantra|eigen|slaap|logeer|boven|beneden|tuin|huis|studenten|gast|wellness|sauna|woon|hoek|"
-    r"zolder|vakantie|stad|bos|kelder|atelier|club|sex|swingers|zorg)s?-?)?"
+    "PLACE": r"(?!ziekenhuis|stadhuis|gemeentehuis|thuis|badkamer|woonkamer|verhuis)"
+    r"(?:(?:werk|hotel|massage|privé|prive|"
+    r"behandel|praktijk|thuis|sm|tantra|eigen|slaap|logeer|boven|beneden|tuin|huis|studenten|gast|wellness|sauna|woon|"
+    r"hoek|zolder|vakantie|stad|bos|kelder|atelier|club|sex|swingers|zorg)s?-?)?"
     r"(?:studio(?:otje)?|salon(?:netje)?|praktijk(?:ruimte|adres|pand|je)?|kamer(?:tje)?s?|ruimtes?|werkplek|plek(?:je)?|"
     r"appartement(?:je)?|apartement|apartament|flat(?:je)?|huis(?:je)?|woning|locatie|adres(?:je)?|club|boudoir|loft|"
     r"atelier|chalet|bungalow|villa|caravan|camper|suites?|sauna|instituut|kelder|bed|bordeel|bar|pand|etage|boot|"
     r"cabine|zaak|domein|dungeon|deur|voordeur|achterdeur|zolder|winkel|centrum|hut|stulpje|raam|matras|sofa|bank)\b",
-    "ROOM": r"(?:(?:massage|treatment|hotel|private|guest|consulting|bed|garden|work)[ -]?)?(?:place|studio|salon|practice|"
+    "ROOM": r"(?:(?:massage|treatment|hotel|private|guest|consulting|bed|garden|work)[ -]?)?"
+    r"(?:place|studio|salon|practice|"
     r"room|apartment|appartment|apt|flat|house|home|parlou?r|club|loft|suite|cabin|chalet|guesthouse|premises|dungeon|"
     r"boudoir|villa|sauna|brothel|bungalow|condo|residence|bed|door|spa|bar|atelier|airbnb|venue|lounge|clinic|shop|"
     r"annexe?|barn|boat|houseboat|caravan|attic|basement|cottage|window|b&b|inn|ranch|farm|couch|sofa|building|centre)"
