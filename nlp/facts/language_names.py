@@ -116,7 +116,8 @@ CODES = {
 }
 # Those that are words too.
 AMBIGUOUS = frozenset(
-    ("en", "de", "du", "es", "it", "da", "el", "id", "uk", "at", "si", "al", "ma", "ja", "ir", "sa", "se", "et", "mk", "sp",
+    ("en", "de", "du", "es", "it", "da", "el", "id", "uk", "at", "si", "al", "ma", "ja", "ir", "sa", "se",
+     "et", "mk", "sp",
      "ba", "ro", "fin", "por", "hol", "ale", "pol", "rom", "ang", "ing", "nor", "dut", "bul", "tur", "md", "br", "ru",
      "hun")
 )  # fmt: skip

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from domain.facts import FactKind
 from nlp.facts import language_cues as cues
 from nlp.facts.language_codes import read_codes
-from nlp.facts.language_lead import denied_behind, lead, of_clients, said_behind
+from nlp.facts.language_lead import Verdict, denied_behind, lead, of_clients, said_behind
 from nlp.facts.language_names import LANGUAGES
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
@@ -174,29 +174,25 @@ def _is_spoken(text: str, row: _Row) -> bool:
         if not row.names:
             return False
         trail = []
-    verdict = lead(before, trail)
-    if not before and _answers(text, first.start):
-        verdict = "spoken"
-    if verdict == "other" and not cues.RAISED.isdisjoint(trail[:4]):
-        verdict = "spoken"
-    if (
-        verdict == "other"
-        and row.names[1:]
-        and not cues.IN.isdisjoint(before[-2:])
-        and not cues.MODALS.isdisjoint(before)
-    ):
-        verdict = "spoken"
-    if not before and trail and trail[0] in ("only", "please"):
-        verdict = "spoken"
     if trail and trail[0] in cues.NEEDED:
         return False
-    if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]):
-        verdict = "spoken"
+    verdict = _verdict(text, row, before, trail)
     last.own = last.own or denied_behind(trail)
     first.denied = verdict == "denied" if first.denied is None else first.denied
     if verdict != "open":
         return verdict in ("spoken", "denied")
     return row.said or said_behind(before, trail) or (bool(row.names[1:]) and _stands_alone(text, row, before, trail))
+
+
+def _verdict(text: str, row: _Row, before: list[str], trail: list[str]) -> Verdict:
+    """Judge a row by the words before it, and by those behind it that outweigh them."""
+    verdict = lead(before, trail)
+    if not before and ((trail and trail[0] in ("only", "please")) or _answers(text, row.names[0].start)):
+        return "spoken"
+    if verdict == "other":
+        offered = row.names[1:] and not cues.IN.isdisjoint(before[-2:]) and not cues.MODALS.isdisjoint(before)
+        return "spoken" if offered or not cues.RAISED.isdisjoint(trail[:4]) else verdict
+    return "spoken" if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]) else verdict
 
 
 def _answers(text: str, start: int) -> bool:

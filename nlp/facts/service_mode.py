@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from domain.facts import FactKind
 from nlp.facts import service_mode_cues as cues
+from nlp.facts.service_mode_ads import NOTICES, hiring_from, same_sentence
 from nlp.facts.service_mode_rules import RULES, Mode, Rule
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
@@ -16,36 +17,6 @@ from nlp.stems import Sight, Stems
 _KIND: FactKind = "service_mode"
 _OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
-_HIRING = Stems(
-    ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
-     "op zoek naar", "recruit", "sollicit", "welcome to join", "join our", "kom werken", "werken bij", "werkplekken", "voor zelfstandig", "verhuren",
-     "werken als", "meld je aan", "work as", "work with us", "come work", "apply", "te huur", "for rent", "to rent",
-     "verhuur", "huren", "wij zoek", "need ladies", "need girls", "bijverdienen", "earn", "verdien")
-)  # fmt: skip
-_WORKERS = re.compile(
-    r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
-    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen?|women|therapists?|"
-    r"sollicit\w*|hiring|recruit\w*|staff)\b"
-)
-_NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
-_ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
-# Somebody warns, reports, moderates or calls for help: a place named there is no invitation.
-_NOTICES = Stems(
-    ("moderator", "moderatie", "waarschuwing", "hulpvraag", "vastgehouden", "mishandel", "gedwongen", "politie is",
-     "the police", "bring police", "bij de politie", "de politie", "gemeld", "meld misdaad", "aangifte",
-     "free will", "vrije wil", "not here by choice", "not by choice", "trafficking", "mensenhandel",
-     "paspoort is afgenomen", "took my passport",
-     "has my passport", "heeft mijn paspoort", "help me", "help mij", "durf niet", "i can not leave", "i cannot leave",
-     "please report", "reported", "warning", "minderjarig", "wil hier weg", "owes him", "beware", "pas op")
-)  # fmt: skip
-_SEEKS = ("zoek", "looking", "seeking", "op zoek", "wij zoek")
-_STAFFED = re.compile(r"[^.!?\n]{0,60}\b(?:niet|geen|vol|full|not|no|fully)\b")
-_SENTENCE = ".!?\n💖"
-_HIRING_TITLE = re.compile(
-    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|"
-    r"werken (?:als|bij)|meld je aan|join (?:us|our)|"
-    r"recruit|kom werken|work with|te huur|for rent|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
@@ -90,11 +61,6 @@ _SAYING = (
      "bij mij langs",
     "je kunt langs", "u kunt langs", "u bent welkom", "welkom in on", "alleen escort", "escort only",
 )  # fmt: skip
-_HIRING_WORDS = (
-    "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
-    "werken als", "meld je aan", "join us", "join our", "recruit", "kom werken", "werken bij", "work with",
-    "te huur", "for rent",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -111,9 +77,10 @@ def find_service_modes(doc: Doc) -> Doc:
     seen = reading.sights(_FIRSTS)
     if not seen or reading.source == "url":
         return doc
-    hiring = _hiring_from(reading)
-    notice = bool(reading.sights(_NOTICES))
+    hiring = hiring_from(reading)
+    notice = bool(reading.sights(NOTICES))
     finds, denied = _finds(reading, seen, hiring > 0)
+    finds = [find for find in finds if not (find.rule.weak and _is_part(find, finds))]
     strong = Counter([find.mode for find in finds if not find.rule.weak])
     for find in finds:
         if hiring > 0:
@@ -122,7 +89,7 @@ def find_service_modes(doc: Doc) -> Doc:
                 or (not find.rule.weak and find.end <= hiring)
                 or reading.shadow.lower.startswith(_SAYING, find.start)
             )
-            said = said and not _same_sentence(reading, find)
+            said = said and not same_sentence(reading, find.start, find.end)
         elif notice:
             said = not find.rule.weak and not find.rule.lone
         else:
@@ -166,6 +133,14 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
             if not (rule.weak or every):
                 reached[mode] = len(text) + 1
     return finds, denied
+
+
+def _is_part(hint: _Find, finds: list[_Find]) -> bool:
+    """Tell whether a plain wording of the same mode covers part of a hint."""
+    return any(
+        not find.rule.weak and find.mode == hint.mode and find.start < hint.end and hint.start < find.end
+        for find in finds
+    )
 
 
 def _hint_holds(find: _Find, strong: Counter[Mode], denied: set[Mode]) -> bool:
@@ -266,40 +241,3 @@ def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
         return nearest in cues.YOURS
     follows = _WORD.match(text, end + 1)
     return nearest in cues.OURS or (follows is not None and follows.group() in cues.OURS)
-
-
-def _hiring_from(reading: Reading) -> int:
-    """Return from where on the ad looks for people to come and work; 0 if it does not."""
-    title = reading.ad.title.lower()
-    if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
-        return 1
-    text = reading.shadow.lower
-    for start, end in reading.sights(_HIRING):
-        if _hires(text, start, end):
-            return max(1, start)
-    return 0
-
-
-def _hires(text: str, start: int, end: int) -> bool:
-    """Tell whether a wording of seeking has people to work as its object."""
-    seeks = text.startswith(_SEEKS, start)
-    return (
-        _WORKERS.search(text, start if seeks else max(0, start - 30), end + 45) is not None
-        and not (seeks and text.startswith((":", " :", " |"), end))
-        and not _NOT.search(text, max(0, start - 12), start)
-        and not _ASKED.match(text, end)
-        and not (text.startswith(("sollicit", "vacature", "vacanc", "apply"), start) and _STAFFED.match(text, end))
-    )
-
-
-def _same_sentence(reading: Reading, find: _Find) -> bool:
-    """Tell whether the sentence of a wording is the one that seeks people."""
-    text = reading.shadow.lower
-    begins = max(text.rfind(mark, max(0, find.start - 120), find.start) for mark in _SENTENCE)
-    ends = min(
-        (at for mark in _SENTENCE if (at := text.find(mark, find.end, find.end + 120)) >= 0), default=find.end + 60
-    )
-    return any(
-        max(begins, find.start - 120) < start < ends and _hires(text, start, end)
-        for start, end in reading.sights(_HIRING)
-    )
