@@ -45,6 +45,8 @@ def _is_code(plain: str, item: re.Match[str], last: str) -> bool:
     start, end = item.span()
     if word not in AMBIGUOUS:
         return word != "fr" or last != "name" or plain[start].isupper()
+    if last == "name" and not plain[start:end].isupper():
+        return False
     before, after = plain[max(0, start - 3) : start].strip(), plain[end : end + 3].lstrip(" ")
     if (before and before[-1] in _MARKS) or (after and after[0] in _MARKS):
         return True

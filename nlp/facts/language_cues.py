@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Somebody speaks; `who` is judged apart.
 SPEAK = _words(
-    "spreek spreekt spreken gesproken praat praten versta verstaan begrijp begrijpt beheers beheerst beheersen "
+    "sprak spreek spreekt spreken gesproken praat praten versta verstaan begrijp begrijpt beheers beheerst beheersen "
     "speak speaks speaking spoken understand understands speek spreeken talk talks spk spreche spricht sprechen "
     "sprech verstehe versteht hablo habla hablamos hablan entiendo parlo vorbesc vorbeste vorbește vorbim "
     "vorbesti înțeleg inteleg stiu știu beszélek beszél beszélünk beszélnek beszelek értek tudok parle parlons "
@@ -16,7 +16,7 @@ SPEAK = _words(
 )
 LABELS = _words(
     "taal talen spreektaal spreektalen voertaal voertalen talenkennis taalvaardigheid moedertaal moedertalen "
-    "language languages lang langs tongue tongues sprache sprachen muttersprache sprachkenntnisse idioma idiomas "
+    "language languages lang tongue tongues sprache sprachen muttersprache sprachkenntnisse idioma idiomas "
     "lengua lenguas limba limbi limbile limbă nyelv nyelvek nyelven anyanyelv anyanyelvem nyelvtudás langue "
     "langues język jezyk języki jezyki bilingual tweetalig drietalig trilingual meertalig multilingual "
     "zweisprachig communicatie communication taalkennis"
@@ -25,7 +25,8 @@ LABELS = _words(
 SOME = _words(
     "vloeiend vloeiende fluent fluently beetje little bit conversational gebroken broken woordje woordjes "
     "fließend fliessend bisschen etwas gebrochen poco fluido peu couramment puțin putin putina puțină kicsit "
-    "folyékonyan trochę troche płynnie native weinig basiskennis fluente steenkolen"
+    "folyékonyan trochę troche płynnie native weinig basiskennis fluente steenkolen woord word bad slecht "
+    "poor enough genoeg voldoende some"
 )
 # Somebody writes or calls; followed by `in`.
 CONTACT = _words(
@@ -33,7 +34,9 @@ CONTACT = _words(
     "communiceer communiceren contact chat chatten chatting praten spreken reageer reageren bericht berichtje "
     "stuur antwoord call text texting write message contacting communicate communication email e-mail "
     "conversation conversations gesprek gesprekken leg uitleggen schreib schreiben anrufen kommunikation escribe "
-    "escríbeme llama scrie sună écris écrire appelle napisz pisz írj gesprekje converse reply answer"
+    "escríbeme llama scrie sună écris écrire appelle napisz pisz írj gesprekje converse reply answer schrijft "
+    "aanschrijft aanspreken belt appt mailt writes reageert sturen vragen antwoorden "
+    "reacties red redden"
 )
 IN = _words("in auf en po în im")
 # May stand between verb or label and name, and between names.
@@ -47,7 +50,8 @@ JOIN = _words(
     "bovendien beginner gevorderd advanced intermediate uitstekend excellent ok oké okay school slecht bad "
     "not-bad gebroken broken woordje woordjes bissel ausreichend min meer less sowie as eveneens te ja yes met "
     "with both ambele zowel als nog steeds still currently momenteel besides naast so goede niveau level "
-    "basiskennis"
+    "basiskennis genoeg enough voldoende sufficient decent behoorlijk inmiddels intussen reasonable aardig "
+    "simpel simple now"
 )
 # Of no weight between verb and name.
 LIGHT = JOIN | _words(
@@ -55,10 +59,11 @@ LIGHT = JOIN | _words(
     "both liever graag gerust kun kunt kan can may mag mij me ons us mich mit mir do does dus doen want mostly "
     "fine allebei fluent dog toch right dear lieverd schat hier here easily alle all volgende following four drie "
     "three two twee vier five vijf talen languages: namelijk: namely zoals like such as perfectly correct "
-    "accentless accentloos vloeiende behalve next to naast een soul hoofdzakelijk meestal usually"
+    "accentless accentloos vloeiende behalve next to naast een soul hoofdzakelijk meestal usually worden "
+    "wordt ge beiden thuis home jou"
 )
 NEGATIONS = _words(
-    "geen niet no not nicht kein keine keinen nie niemals nu fără nem nincs ne pas sin ni zonder without don't "
+    "geen niet no not nicht kein keine keinen nie niemals fără nem nincs ne pas sin ni zonder without don't "
     "dont don’t doesn't doesnt doesn’t cannot can't cant can’t nooit never nor noch nee none sans ohne bez nope "
     "nein"
 )
@@ -74,19 +79,29 @@ YES = _words("ja yes oui sí si da igen tak")
 BEHIND = SPEAK | _words(
     "matig uitstekend gaat excellent better beter besser fluent fluently vloeiend fließend well ok okay oké prima "
     "redelijk goed moedertaal native problem probleem perfect basis basic little beetje good fine bisschen etwas "
-    "poco peu gut bien bine jól dobrze ja yes kicsit speaker speakers possible mogelijk not"
+    "poco peu gut bien bine jól dobrze ja yes kicsit speaker speakers possible mogelijk not gaan vlot vlotjes "
+    "small klein weinig red redden lukt geleerd learned learnt gestudeerd studied few paar words woorden "
+    "zinnen sentences "
+    "taal language tongue first eerste second tweede mother understood verstaanbaar rusty roestig welcome "
+    "welkom begrijpelijk "
+    "enough genoeg voldoende beginner matige school broken gebroken"
 )
+RAISED = _words("opgegroeid grew raised geleerd learned learnt gestudeerd studied opgevoed")
+NEEDED = _words("needed required vereist gewenst verplicht nodig noodzakelijk must mandatory necessary")
+COUNT = _words("few paar")
 PREDICATES = _words(
     "better beter besser matig uitstekend excellent basic basis vloeiend fluent is isn't isnt isn’t not niet nog "
     "gaat goes ist era redelijk prima perfect good goed ok okay oké so needs van was e este est es jest nie no "
-    "bad slecht well kan could only komt sounds klinkt improves fine nicht"
+    "bad slecht well kan could only komt sounds klinkt improves fine nicht ben heb heeft have has had zijn my "
+    "mijn m'n mij learned"
 )
 ORIGIN = _words(
     "ben am i'm im i’m bin soy sunt vagyok suis jestem half halb roots nationaliteit nationality nationaliteiten "
     "nationalities afkomst afkomstig herkomst origin origins geboren born ethnicity etniciteit achtergrond "
     "background staatsangehörigkeit herkunft nacionalidad origen nationalité origine naționalitate nemzetiség "
     "narodowość mix mixed blood land country gezin familie family parents ouders look type stijl style like love "
-    "loves hou houdt"
+    "loves hou houdt kook kookt koken cook cooks cooking eat eats eet eten drink drinkt dans danst dansen dance dances "
+    "luister luistert listen kijk kijkt watch zing zingt sing"
 )
 # The reader, not the advertiser.
 CLIENTS = _words(
@@ -103,7 +118,7 @@ SITE = _words(
     "site website advertentie ad advert page pagina profiel profile app version versie tekst text translation "
     "vertaling vertaald translated translate scroll kies choose select change wijzig selecteer body kiezen"
 )
-SELF = _words("me mij ons us mir uns moi nous mí conmigo mine velem ze")
+SELF = _words("me mij ons us mir uns moi nous mí conmigo mine velem ze now")
 AWAY = _words(
     "with met to for voor from uit van by tegen naar mit für zu aus von con para por avec pour cu pentru over "
     "about between tussen"
@@ -135,4 +150,6 @@ NOT_BEFORE = _words("the a an is are zijn een de het be like love and en")
 NOT_BEFORE_LABEL = NEGATIONS | SITE
 CONTACTING = CONTACT | SPEAK | SOME
 SIDES = NEGATIONS | CONTRASTS | YES | BEHIND
+# Behind `nu`, which is `now` in Dutch.
+ROMANIAN = _words("vorbesc vorbeste vorbește vorbim vorbesti inteleg înțeleg stiu știu")
 WELL = _words("well goed good gut bien fluently vloeiend perfect perfectly")

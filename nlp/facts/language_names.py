@@ -90,7 +90,7 @@ _NAMES = {
     "ber": "berbers tamazight tarifit berber",
 }
 _CODES = (
-    "nl:nl,ned,ndl,nld,dut,hol en:en,gb,uk,eng,ing,ang de:de,at,ger,deu,dui,ale fr:fr,fra,fre es:es,esp,spa,sp "
+    "nl:nl,ned,ndl,nld,dut,hol en:en,gb,uk,eng,ing,ang de:de,at,du,ger,deu,dui,ale fr:fr,fra,fre es:es,esp,spa,sp "
     "it:it,ita pt:pt,por,br pl:pl,pol ro:ro,rom,rou,md hu:hu,hun bg:bg,bul cs:cs,cz,cze sk:sk,slk sl:sl,si hr:hr "
     "sr:sr,rs,srb bs:ba mk:mk sq:sq,al,alb el:el,gr,gre tr:tr,tur ru:ru,rus uk:ua,ukr lt:lt lv:lv et:et,ee fi:fi,fin "
     "sv:sv,se,swe no:nor da:da,dk fy:fy,fry ar:ar,ara,ma,sa fa:fa,ir th:th,tha vi:vi,vn zh:zh,cn,chn ja:ja,jp "
@@ -116,7 +116,8 @@ CODES = {
 }
 # Those that are words too.
 AMBIGUOUS = frozenset(
-    ("en", "de", "es", "it", "da", "el", "id", "uk", "at", "si", "al", "ma", "ja", "ir", "sa", "se", "et", "mk", "sp",
+    ("en", "de", "du", "es", "it", "da", "el", "id", "uk", "at", "si", "al", "ma", "ja", "ir", "sa", "se",
+     "et", "mk", "sp",
      "ba", "ro", "fin", "por", "hol", "ale", "pol", "rom", "ang", "ing", "nor", "dut", "bul", "tur", "md", "br", "ru",
      "hun")
 )  # fmt: skip

@@ -7,14 +7,14 @@ whether they are spoken, denied, or mean something else. Codes and flags count o
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
 
 from spacy.tokens import Doc
 
 from domain.facts import FactKind
 from nlp.facts import language_cues as cues
 from nlp.facts.language_codes import read_codes
-from nlp.facts.language_names import CODES, LANGUAGES
+from nlp.facts.language_lead import Verdict, denied_behind, lead, of_clients, said_behind
+from nlp.facts.language_names import LANGUAGES
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
 
@@ -32,9 +32,8 @@ _SPLIT = re.compile(r"[,;/|\n()]")
 _ENDS = re.compile(r"[,.!?;\n]")
 _LEADERS = " .…:=→-|*\t"
 _BULLETS = " \t-•*·–—>|✓✔+,:"
+_CROSSES = ("✘", "✗", "❌", "✖", "🚫")
 _BEFORE, _AFTER, _GAP = 90, 50, 60
-_UNKNOWN_WORDS = 4
-_Verdict = Literal["spoken", "denied", "other", "mine", "open"]
 
 
 @dataclass(slots=True)
@@ -87,7 +86,8 @@ def _names(text: str, seen: list[Sight]) -> list[_Name]:
         talking = _TALKING.match(text, end) if text.startswith(_TALKING_STARTS, end) else None
         if talking is None and (following.isalnum() or following in _IN_WORDS):
             continue
-        names[start] = _Name(start, end, LANGUAGES[text[start:end]], talking is not None)
+        crossed = text[end : end + 2].lstrip(" :").startswith(_CROSSES)
+        names[start] = _Name(start, end, LANGUAGES[text[start:end]], talking is not None, own=crossed)
     return [names[start] for start in sorted(names)]
 
 
@@ -124,6 +124,7 @@ def _links(gap: str, row: _Row, name: _Name) -> bool:
         if not words - cues.JOIN <= cues.NEGATIONS:
             return False
     elif words.isdisjoint(cues.SIDES):
+        row.said = row.said or not words.isdisjoint(cues.SOME)
         return True
     row.said = row.said or _note_sides(gap, last, name)
     return True
@@ -164,21 +165,44 @@ def _is_spoken(text: str, row: _Row) -> bool:
     ends = _ENDS.search(after)
     trail = _WORD.findall(after[: ends.start()] if ends else after)
     if last.talking:
-        return not _of_clients([*before[-4:], *_talking_of(trail)]) and not _denies(before[-1:])
+        return not of_clients([*before[-4:], *_talking_of(trail)]) and not _denies(before[-1:])
+    if before and len(before) <= 2 and cues.YES.issuperset(before) and _answers(text, first.start):
+        before = []
     if trail and trail[0] in cues.NOUNS and after[0] in " -":
         # `English, Spanish lady`: the last one is her origin.
         row.names.pop()
         if not row.names:
             return False
         trail = []
-    verdict = _lead(before, trail)
-    if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]):
-        verdict = "spoken"
-    last.own = last.own or _denied_behind(trail)
+    if trail and trail[0] in cues.NEEDED:
+        return False
+    verdict = _verdict(text, row, before, trail)
+    last.own = last.own or denied_behind(trail)
     first.denied = verdict == "denied" if first.denied is None else first.denied
     if verdict != "open":
         return verdict in ("spoken", "denied")
-    return row.said or _said_behind(before, trail) or (bool(row.names[1:]) and _stands_alone(text, row, before, trail))
+    return row.said or said_behind(before, trail) or (bool(row.names[1:]) and _stands_alone(text, row, before, trail))
+
+
+def _verdict(text: str, row: _Row, before: list[str], trail: list[str]) -> Verdict:
+    """Judge a row by the words before it, and by those behind it that outweigh them."""
+    verdict = lead(before, trail)
+    if not before and ((trail and trail[0] in ("only", "please")) or _answers(text, row.names[0].start)):
+        return "spoken"
+    if verdict == "other":
+        offered = row.names[1:] and not cues.IN.isdisjoint(before[-2:]) and not cues.MODALS.isdisjoint(before)
+        return "spoken" if offered or not cues.RAISED.isdisjoint(trail[:4]) else verdict
+    return "spoken" if verdict == "denied" and not cues.WELL.isdisjoint(trail[:3]) else verdict
+
+
+def _answers(text: str, start: int) -> bool:
+    """Tell whether names answer a question: `Do you speak Dutch? Yes: Dutch and English`."""
+    before = text[max(0, start - _BEFORE) : start]
+    asked = before.rfind("?")
+    if asked < 0 or not cues.YES.issuperset(_WORD.findall(before, asked)):
+        return False
+    question = _WORD.findall(before, 0, asked)[-8:]
+    return not cues.SPEAK.isdisjoint(question) or not cues.LABELS.isdisjoint(question)
 
 
 def _talking_of(trail: list[str]) -> list[str]:
@@ -192,6 +216,7 @@ def _words_before(text: str, start: int) -> list[str]:
     before = text[max(0, start - _BEFORE) : start]
     if before.rstrip(" ").endswith(("...", "…")):
         before = before.rstrip(_LEADERS)
+    before = before.replace("....", "    ").replace("., ", ",  ")  # leaders; `Ned., Fries`
     rfind = before.rfind
     cut = max(rfind("."), rfind("!"), rfind("?"), rfind(";"), rfind("\n"))
     words = _WORD.findall(before, cut + 1) if cut >= 0 else _WORD.findall(before)
@@ -200,87 +225,6 @@ def _words_before(text: str, start: int) -> list[str]:
         words = _WORD.findall(line[line.rfind("\n") + 1 :])
         return words if len(words) <= 3 and not cues.LABELS.isdisjoint(words) else []
     return words
-
-
-def _lead(words: list[str], trail: list[str]) -> _Verdict:
-    """Judge by the words before the names, from the nearest on."""
-    unknown, near = 0, True
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place]
-        if word in cues.SPEAK or word in cues.LABELS:
-            return _speaker(words, place)
-        if (verdict := _of_word(words, place, near, trail)) is not None:
-            return verdict
-        if word not in cues.JOIN or word in cues.CONTRASTS:
-            near = near and word in cues.CONTRASTS
-            unknown += word not in cues.LIGHT and word not in CODES
-            if unknown > _UNKNOWN_WORDS:
-                break
-    return "open"
-
-
-def _of_word(words: list[str], place: int, near: bool, trail: list[str]) -> _Verdict | None:
-    word, follows = words[place], words[place + 1] if place + 1 < len(words) else ""
-    verdict: _Verdict | None = None
-    if word in cues.NEGATIONS:
-        contrasted = not cues.CONTRASTS.isdisjoint(words[place + 1 :])
-        verdict = "denied" if near and not contrasted and follows not in cues.NOT_MUCH else None
-    elif word in cues.SITE or (word in cues.AWAY and follows not in cues.SELF) or (near and word in cues.ORIGIN):
-        verdict = "other"
-    elif near and word in cues.SOME:
-        verdict = "spoken"
-    elif near and word in cues.MINE:
-        verdict = "spoken" if trail and trail[0] in cues.PREDICATES and cues.HOPELESS.isdisjoint(trail[:4]) else "other"
-    elif near and word in cues.IN and not (place and words[place - 1] in cues.SPEAK):
-        verdict = "spoken" if not cues.CONTACTING.isdisjoint(words[max(0, place - 8) : place]) else "other"
-    return verdict
-
-
-def _speaker(words: list[str], place: int) -> _Verdict:
-    """Judge who is said to speak, or whose label it is."""
-    before = words[max(0, place - 4) : place]
-    follows = words[place + 1] if place + 1 < len(words) else ""
-    nearest = before[-1] if before else ""
-    further = words[place + 2] if place + 2 < len(words) else ""
-    negated = nearest in cues.NEGATIONS or (nearest in cues.LIGHT and before[-2:-1] and before[-2] in cues.NEGATIONS)
-    if negated and words[place] not in cues.LABELS:
-        return "denied"
-    if follows in cues.NEGATIONS and further not in cues.NOT_MUCH and further not in cues.CONTRASTS:
-        return "denied"
-    if words[place] in cues.LABELS:
-        return "other" if not cues.SITE.isdisjoint(before[-2:]) else "spoken"
-    if nearest in cues.FIRST or follows in cues.FIRST or words[place] in cues.FIRST_PERSON:
-        return "spoken"
-    if (nearest in cues.READER or follows in cues.READER) and cues.MODALS.isdisjoint(before):
-        return "other"
-    return "other" if _of_clients(before) else "spoken"
-
-
-def _of_clients(words: list[str]) -> bool:
-    return not cues.CLIENTS.isdisjoint(words) and cues.OURS.isdisjoint(words)
-
-
-def _denied_behind(trail: list[str]) -> bool:
-    """Tell whether the words behind the last name deny it: `German: no`, `Duits spreek ik niet`."""
-    for place, word in enumerate(trail[:4]):
-        if word in cues.NEGATIONS:
-            follows = trail[place + 1] if place + 1 < len(trail) else ""
-            return not follows or follows in cues.SPEAK
-        if word in cues.HOPELESS:
-            return True
-        if word not in cues.LIGHT and word not in cues.SPEAK and word not in cues.PREDICATES:
-            return False
-    return False
-
-
-def _said_behind(before: list[str], trail: list[str]) -> bool:
-    for word in trail[:4]:
-        if word in cues.BEHIND:
-            return not _of_clients(before[-5:])
-        known = word in cues.LIGHT or word in cues.PREDICATES or word in cues.NEGATIONS or word in cues.AWAY
-        if not known:
-            return False
-    return False
 
 
 def _stands_alone(text: str, row: _Row, before: list[str], trail: list[str]) -> bool:

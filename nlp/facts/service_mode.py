@@ -9,39 +9,34 @@ from spacy.tokens import Doc
 
 from domain.facts import FactKind
 from nlp.facts import service_mode_cues as cues
-from nlp.facts.service_mode_rules import RULES, Mode
+from nlp.facts.service_mode_ads import NOTICES, hiring_from, same_sentence
+from nlp.facts.service_mode_rules import RULES, Mode, Rule
 from nlp.reading import Reading
 from nlp.stems import Sight, Stems
 
 _KIND: FactKind = "service_mode"
 _OTHER: dict[Mode, Mode] = {"incall": "outcall", "outcall": "incall"}
 _FIRSTS = Stems(RULES)
-_HIRING = Stems(
-    ("gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "zoekt", "zoeken", "looking for", "seeking",
-     "op zoek naar", "werkplek", "recruit", "sollicit", "welcome to join", "join our team", "kom werken", "werken bij")
-)  # fmt: skip
-_WORKERS = re.compile(
-    r"\b(?:dames|meiden|meisjes?|masseuses?|masseurs?|gastvrouw\w*|collega'?s?|colleagues?|girls|ladies|medewerk\w*|personeel|"
-    r"chauffeu\w*|modellen|models|hostess\w*|escorts?|vacature|vacanc\w*|zelfstandigen|werkplek\w*|women|therapists?|"
-    r"sollicit\w*|hiring|recruit\w*|staff)\b"
-)
-_NOT = re.compile(r"\b(?:not|niet|geen|no|are you|ben je|bent u|ben jij|if you(?:'re| are)?|als je|als u)\b")
-_ASKED = re.compile(r"\s+(?:u|je|jij|jullie)\b|[^.!\n?]{0,80}\?")
-_HIRING_TITLE = re.compile(
-    r"gezocht|gevraagd|vacature|wanted|hiring|vacanc|werkplek|welcome to join|zoekt (?:nieuwe |\w+ )?(?:dames|meid)"
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[❌🚫⛔✗✘✖☐]")
 _CLAUSE = re.compile(r"[.,;!?\n|()/]| - ")
 _COMING = ("kom", "com", "drop", "visit", "bezoek", "rij", "reis", "reiz", "travel", "drive", "go", "ga", "langs")
-_BEFORE, _AFTER = 60, 50
+_DASHED = re.compile(r"\s?[:=|]\s?[-–—](?=\s*[\n|/,]|\s*$)")
+_NOT_NARROW = (["op", "hotel"], ["op", "hotels"], ["op", "kamers"])
+_ROMANIAN = ("prim", "te prim", "la ", "loca", "vin", "deplas", "ma ", "mă ", "fac ")
+_AFFIRMED = (" ja", " yes", " j", " y", "✔", "✓", "✅", "☑", ":ja", ":yes")
+_BEFORE, _AFTER, _LINE = 60, 50, 80
 
 
 _THINGS = re.compile(
     r"\b(?:bevestiging\w*|bericht\w*|mails?|e-?mails?|"
     r"sms\w*|apps?|whatsapp\w*|codes?|links?|fotos?|foto's|foto’s|photos?|pictures?|pics|korting\w*|"
     r"discount\w*|aanbetaling\w*|betaling\w*|payments?|deposits?|tikkie\w*|voorschot|reacties?|reply|replies|answers?|"
-    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|nummers?|numbers?|gifts?|cadeau\w*|confirmations?|messages?|texts?|"
-    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|loon|factuur|bon|cv|resume|prijslijst|brochure|folder)\b"
+    r"antwoord\w*|geld|money|cash|bonus|gegevens|details|"
+    r"(?<!at )(?<!op )(?<!in )(?<!by )(?:nummers?|numbers?)|gifts?|cadeau\w*|"
+    r"confirmations?|messages?|texts?|"
+    r"calls?|telefoontjes?|oproep\w*|informatie|information|info|nieuwsbrief|newsletter|salar\w+|"
+    r"loon|factuur|bon|cv|resume|prijslijst|brochure|folder|"
+    r"feedback|vragen|questions|opmerkingen|reviews?|recensies?|klachten|complaints|aanmelding\w*)\b"
     r"|(?<!op )(?<!at )\b(?:het|the|my|mijn) (?:\w+ )?addre?s"
 )
 _RECEIPT = re.compile(r"\b(?:na|bij|goede|after|upon) (?:de )?$")
@@ -53,7 +48,8 @@ _THING_STEMS = Stems(
      "reactie", "reply", "replies", "answer", "antwoord", "geld", "money", "cash", "bonus", "gegevens", "details",
      "nummer", "number", "gift", "cadeau", "confirmation", "message", "text", "call", "telefoontje", "oproep",
      "informatie", "information", "info", "nieuwsbrief", "newsletter", "salar", "loon", "factuur", "bon", "cv",
-     "resume", "prijslijst", "brochure", "folder", "het", "the",
+     "resume", "prijslijst", "brochure", "folder", "feedback", "vragen", "question", "opmerking", "review", "recensie",
+     "klacht", "complaint", "aanmelding", "het", "the",
      "my", "mijn", "na", "bij", "goede", "after", "upon")
 )  # fmt: skip
 _CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | {"nu ", "ne ", "nie ", "no"})
@@ -61,10 +57,9 @@ _CUES = Stems({*cues.NEGATIONS, *cues.ONLY} - {"nu", "ne", "si", "nie", "no"} | 
 _SAYING = (
     "ontvang", "receive", "i receive", "incall", "in-call", "i host", "outcall", "out-call", "bezoek", "visit",
     "i visit", "ik kom", "wij komen", "we come", "komen", "i travel", "they travel", "u kom", "jij kom", "guests",
-    "gentlemen",
-)  # fmt: skip
-_HIRING_WORDS = (
-    "gezocht", "gevraagd", "vacature", "wanted", "hiring", "vacanc", "werkplek", "welcome to join", "zoekt",
+    "gentlemen", "kom langs", "kom gezellig langs", "kom gerust langs", "come and see", "come see", "come by",
+     "bij mij langs",
+    "je kunt langs", "u kunt langs", "u bent welkom", "welkom in on", "alleen escort", "escort only",
 )  # fmt: skip
 
 
@@ -73,7 +68,7 @@ class _Find:
     mode: Mode
     start: int
     end: int
-    weak: bool
+    rule: Rule
 
 
 def find_service_modes(doc: Doc) -> Doc:
@@ -82,12 +77,26 @@ def find_service_modes(doc: Doc) -> Doc:
     seen = reading.sights(_FIRSTS)
     if not seen or reading.source == "url":
         return doc
-    hiring = _is_hiring(reading)
-    finds, denied = _finds(reading, seen, hiring)
-    strong = Counter([find.mode for find in finds if not find.weak])
+    hiring = hiring_from(reading)
+    notice = bool(reading.sights(NOTICES))
+    finds, denied = _finds(reading, seen, hiring > 0)
+    finds = [find for find in finds if not (find.rule.weak and _is_part(find, finds))]
+    strong = Counter([find.mode for find in finds if not find.rule.weak])
     for find in finds:
-        said = reading.shadow.lower.startswith(_SAYING, find.start) if hiring else not find.weak
-        if said or (not hiring and _hint_holds(find.mode, strong, denied)):
+        if hiring > 0:
+            said = (
+                find.rule.act
+                or (not find.rule.weak and find.end <= hiring)
+                or reading.shadow.lower.startswith(_SAYING, find.start)
+            )
+            said = said and not same_sentence(reading, find.start, find.end)
+        elif notice:
+            said = not find.rule.weak and not find.rule.lone
+        else:
+            said = not find.rule.weak or (
+                _hint_holds(find, strong, denied) and not (find.mode == "incall" and reading.source == "title")
+            )
+        if said:
             reading.add(_KIND, find.mode, find.start, find.end)
     return doc
 
@@ -101,22 +110,24 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
     finds: list[_Find] = []
     denied: set[Mode] = set()
     reached: dict[Mode, int] = {"incall": 0, "outcall": 0}
+    hinted: dict[Mode, int] = {"incall": 0, "outcall": 0}
     seen_cues = sorted([start for start, _ in reading.sights(_CUES)])
     things = sorted([start for start, _ in reading.sights(_THING_STEMS)])
     for start, end in seen:
         for rule in RULES[text[start:end]]:
             mode = rule.mode
-            match = rule.goes_on.match(text, end) if start >= reached[mode] else None
+            match = rule.goes_on.match(text, end) if start >= max(reached[mode], hinted[mode] * rule.weak) else None
             if match is None or (rule.thing and _is_thing(text, things, start, match.end())):
                 continue
             if _is_others(text, mode, start, match.end()):
                 continue
-            reached[mode] = match.end()
+            (hinted if rule.weak else reached)[mode] = match.end()
             denial, only = _judged(text, seen_cues, start, match.end())
             if denial:
-                denied.add(mode)
+                if not rule.lone:
+                    denied.add(mode)
                 continue
-            finds.append(_Find(mode, start, match.end(), rule.weak))
+            finds.append(_Find(mode, start, match.end(), rule))
             if only and not rule.weak:
                 denied.add(_OTHER[mode])
             if not (rule.weak or every):
@@ -124,9 +135,19 @@ def _finds(reading: Reading, seen: list[Sight], every: bool) -> tuple[list[_Find
     return finds, denied
 
 
-def _hint_holds(mode: Mode, strong: Counter[Mode], denied: set[Mode]) -> bool:
+def _is_part(hint: _Find, finds: list[_Find]) -> bool:
+    """Tell whether a plain wording of the same mode covers part of a hint."""
+    return any(
+        not find.rule.weak and find.mode == hint.mode and find.start < hint.end and hint.start < find.end
+        for find in finds
+    )
+
+
+def _hint_holds(find: _Find, strong: Counter[Mode], denied: set[Mode]) -> bool:
     """Tell whether a mode that is only hinted at goes with what the field says plainly."""
-    return mode not in denied and not (mode == "incall" and strong["outcall"] and not strong["incall"])
+    mode = find.mode
+    alone = find.rule.lone or mode == "incall"
+    return mode not in denied and not (alone and strong[_OTHER[mode]] and not strong[mode])
 
 
 def _near(places: list[int], start: int, end: int) -> bool:
@@ -137,12 +158,19 @@ def _near(places: list[int], start: int, end: int) -> bool:
 
 def _judged(text: str, places: list[int], start: int, end: int) -> tuple[bool, bool]:
     """Return whether a wording is denied, and whether it is said to be the only way."""
+    if _DASHED.match(text, end):
+        return True, False
     if not _near(places, start - _BEFORE, end + _AFTER):
         return False, False
     before, behind = _around(text, start, end)
-    denied = _denied_before(before) or _denied_behind(behind)
+    if not text.startswith(_ROMANIAN, start):  # `nu` is `not` there, and `now` in Dutch
+        before, behind = [word for word in before if word != "nu"], [word for word in behind if word != "nu"]
+    marks_lead = _marks_lead(text, start) if not cues.MARKS.isdisjoint(before + behind) else None
+    denied = _denied_before(before, marks_lead)
+    denied = denied or (not text.endswith(_AFFIRMED, start, end) and _denied_behind(behind, marks_lead))
+    denied = denied or not cues.PAST.isdisjoint(before)
     if not denied and _near(places, start, end):
-        denied = not cues.NEGATIONS.isdisjoint(_WORD.findall(text, start, end))
+        denied = _denied_within(_WORD.findall(text, start, end))
     only = (bool(before) and before[-1] in cues.ONLY) or (bool(behind) and behind[0] in cues.ONLY)
     return denied, only
 
@@ -160,24 +188,38 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     return _WORD.findall(before, cut), _WORD.findall(behind, 0, stop_behind.start() if stop_behind else len(behind))
 
 
-def _denied_before(words: list[str]) -> bool:
+def _marks_lead(text: str, start: int) -> bool:
+    """Tell whether the line begins with a mark: then each stands before what it crosses out, otherwise behind."""
+    line = max(text.rfind("\n", max(0, start - _LINE), start) + 1, start - _LINE, 0)
+    words = text[line:start].split(None, 1)
+    return bool(words) and not words[0][0].isalnum()
+
+
+def _denied_before(words: list[str], marks_lead: bool | None) -> bool:
     for word in reversed(words):
-        if word in cues.NEGATIONS:
+        if word in cues.NEGATIONS and (marks_lead or word not in cues.MARKS):
             return True
         if word in cues.BREAKS or word not in cues.FILL:
             return False
     return False
 
 
-def _denied_behind(words: list[str]) -> bool:
+def _denied_behind(words: list[str], marks_lead: bool | None) -> bool:
     for place, word in enumerate(words):
-        if word in cues.NEGATIONS:
+        if word in cues.NEGATIONS and word not in cues.WITHOUT and not (marks_lead and word in cues.MARKS):
             rest = words[place + 1 :]
-            narrowed = bool(rest) and rest[0] in cues.NARROW
-            return not narrowed and not any(word in cues.BREAKS for word in rest[:3])
+            narrowed = bool(rest) and rest[0] in cues.NARROW and rest[:2] not in _NOT_NARROW
+            narrowed = narrowed and not (rest[0] == "meer" and rest[1:2] != ["dan"])
+            return not narrowed and cues.CONTRASTS.isdisjoint(rest[:3])
         if word in cues.BREAKS or word not in cues.FILL_BEHIND:
             return False
     return False
+
+
+def _denied_within(words: list[str]) -> bool:
+    """Tell whether the last negation within a wording is not taken back, as by `maar wel`."""
+    last = max((place for place, word in enumerate(words) if word in cues.NEGATIONS), default=-1)
+    return last >= 0 and cues.CONTRASTS.isdisjoint(words[last:])
 
 
 def _is_thing(text: str, things: list[int], start: int, end: int) -> bool:
@@ -199,17 +241,3 @@ def _is_others(text: str, mode: Mode, start: int, end: int) -> bool:
         return nearest in cues.YOURS
     follows = _WORD.match(text, end + 1)
     return nearest in cues.OURS or (follows is not None and follows.group() in cues.OURS)
-
-
-def _is_hiring(reading: Reading) -> bool:
-    """Tell whether the ad looks for people to come and work."""
-    title = reading.ad.title.lower()
-    if any(word in title for word in _HIRING_WORDS) and _HIRING_TITLE.search(title):
-        return True
-    text = reading.shadow.lower
-    return any(
-        _WORKERS.search(text, max(0, start - 30), end + 45) is not None
-        and not _NOT.search(text, max(0, start - 12), start)
-        and not _ASKED.match(text, end)
-        for start, end in reading.sights(_HIRING)
-    )
