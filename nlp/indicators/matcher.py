@@ -19,8 +19,9 @@ KNOWN_WORDS, KNOWN_SENTENCES, LONGEST_KNOWN = 100_000, 50_000, 400  # the last i
 _WORD = re.compile(r"\w+")
 # Words that deny what follows, by the language of the phrase; those under "" deny in all of them.
 _NEGATIONS = {
-    "": "geen niet nooit zonder noch nimmer no not never without neither nor dont don't doesnt doesn't isnt isn't "
-    "arent aren't wont won't cant can't cannot kein keine keinen keiner keinem keinerlei nicht niemals ohne",
+    "": "geen niet nooit niks niets niemand zonder noch nimmer nothing nobody none nichts no not never without neither "
+    "nor dont don't doesnt doesn't isnt isn't arent aren't wont won't cant can't cannot kein keine keinen keiner keinem "
+    "keinerlei nicht niemals ohne",
     "es": "sin nunca jamás jamas tampoco ni",
     "ro": "nu fără fara nici niciodată niciodata",
     "hu": "nem nincs nincsen nincsenek nélkül nelkul soha sem",
@@ -34,6 +35,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _DENIED_AFTER = re.compile(
     r"[ \t:=–-]{0,3}(?:is |zijn |ist |are |wordt |doe ik |hier )?(?:niet|nee|nicht|not|nein)\b"
     r"|[ \t]?[:=][ \t]?no\b|: ?✗|: ?❌"
+    # The verb comes between: `Schulden heb ik niet`, `Vorauszahlung gibt es bei mir nicht`.
+    r"|(?: (?!(?:maar|aber|als|wie|die|dat|voor|wenn|dass|omdat|en|und)\b)[\w'’]+){1,4} (?:niet|nicht)"
+    r"(?=[ \t]*(?:[.,;:!?)\n]|$))"
 )
 
 Found = tuple[str, int, int]  # an indicator, and where its words begin and end
