@@ -20,8 +20,8 @@ _WORD = re.compile(r"\w+")
 # Words that deny what follows, by the language of the phrase; those under "" deny in all of them.
 _NEGATIONS = {
     "": "geen niet nooit niks niets niemand zonder noch nimmer nothing nobody none nichts no not never without neither "
-    "nor dont don't doesnt doesn't isnt isn't arent aren't wont won't cant can't cannot kein keine keinen keiner keinem "
-    "keinerlei nicht niemals ohne",
+    "nor dont don't doesnt doesn't isnt isn't arent aren't wont won't cant can't cannot kein keine keinen keiner "
+    "keinem keinerlei nicht niemals ohne",
     "es": "sin nunca jamás jamas tampoco ni",
     "ro": "nu fără fara nici niciodată niciodata",
     "hu": "nem nincs nincsen nincsenek nélkül nelkul soha sem",
@@ -39,6 +39,7 @@ _DENIED_AFTER = re.compile(
     r"|(?: (?!(?:maar|aber|als|wie|die|dat|voor|wenn|dass|omdat|en|und)\b)[\w'’]+){1,4} (?:niet|nicht)"
     r"(?=[ \t]*(?:[.,;:!?)\n]|$))"
 )
+_REFUSED = re.compile(r"\?+[\s,–-]*(?:nee|neen|nooit|no|nope|never|nein|nie|niet|not|geen|helaas niet|sorry)\b")
 
 Found = tuple[str, int, int]  # an indicator, and where its words begin and end
 
@@ -164,7 +165,10 @@ class PhraseFinder:
         lower = reading.shadow.lower
         spans: dict[str, set[Span]] = {}
         for begin, end in _sentences(lower):
+            refused = lower.startswith("?", end) and _REFUSED.match(lower, end) is not None
             for indicator, first, last in self._in_sentence(lower[begin:end]):
+                if refused and self._entries[indicator].negatable:
+                    continue
                 spans.setdefault(indicator, set()).add(reading.shadow.span(begin + first, begin + last))
         return {indicator: _without_nested(found) for indicator, found in sorted(spans.items())}
 
