@@ -250,6 +250,8 @@ def _is_said(text: str, number: Number, word: str, first: int) -> bool:
         elif word not in STILL:
             break
         word, first, _ = word_before(text, first)
+    if word.isdigit() and not number.just and text[number.start - 4 : number.start] in ("now ", " nu "):
+        return ENDS.match(text, number.end) is not None
     if TURNED.match(text, number.end):
         number.just = False
         return True

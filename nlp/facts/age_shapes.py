@@ -40,6 +40,7 @@ ASKED = re.compile(r"\b(?:how old|hoe oud|wie alt|my age|mijn leeftijd|leeftijd|
 PAIRED = re.compile(r"\b(?:hij|zij|ze|he|she|ik|i)(?: is|['’]s| ben|['’]?m| am)? \d\d\b")
 COMPANION = re.compile(
     r"\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|partner|maatje|roommate|flatmate|huisgenote|buddy|"
+    r"de een|de ander|the other|one is|een van (?:ons|de)|one of (?:us|the)|eentje|"
     r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b"
 )
 BARE_NUMBER = re.compile(r"(?<![\w.,:'’])\d{1,3}(?:[.:]\d\d)?(?![\w.:'’]| ?(?:cm|kg|kilo|m|jaar|years)\b)")

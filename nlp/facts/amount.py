@@ -8,7 +8,7 @@ from nlp.facts.duration import WORD
 from nlp.facts.duration_lists import HOURS_A_DAY, MINUTES_SAID
 from nlp.facts.duration_words import HALF, HOUR, UNITS
 from nlp.facts.pieces import Amount, Duration
-from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
+from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, LIMITS_BEFORE, MEASURES, SIGNS
 from nlp.reading import Reading
 
 LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
@@ -23,7 +23,7 @@ _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
 _CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
 _HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n]|$))")
-_PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?u|half\s?uur)(?![^\W\d_])\.?")
+_PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?[uh]|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
     r"[^\S\n]?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
@@ -38,6 +38,7 @@ _SPACED = re.compile(
 _EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
 _CHAIN = "-–/+.,:#@_~*"
 
 
@@ -126,7 +127,7 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
             if LEAST_OF.get(currency, LEAST) <= value <= ceiling
             else None
         )
-    return Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows) else None
+    return Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows, plus) else None
 
 
 def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
@@ -189,8 +190,12 @@ def _value(written: str, sure: bool) -> float | None:
     return None
 
 
-def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str) -> bool:
+def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str, plus: bool) -> bool:
     """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
+    if follows[:1] == "=" and follows[1:] in _PER_ON_IT:
+        follows = ""
+    if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")"):
+        return True
     if (
         not LEAST_BARE <= value <= MOST_BARE
         or follows.startswith("=")
@@ -212,6 +217,8 @@ def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
     label = text[max(0, start - 16) : start].rstrip(" :(=|-")
     if label.endswith(LABEL_ENDINGS):
         return True
+    if label.endswith(LIMITS_BEFORE):
+        return value <= OLDEST
     word = _LAST_WORD.search(label)
     if word is None or word.group() not in LABELS_OF_OTHERS:
         return False

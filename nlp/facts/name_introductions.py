@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
-from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_cues import AFTER_NAME, ALIASES, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
-from nlp.facts.name_words import MEN, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
+from nlp.facts.name_words import MEN, MONTHS, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
 from nlp.reading import Reading
 from nlp.stems import Stems
 
-_CUES = Stems({*INTRODUCING, *STATING, *SIGNING})
+_CUES = Stems({*INTRODUCING, *STATING, *SIGNING, *ALIASES})
+_ONLY_ALIASES = frozenset(ALIASES) - {*INTRODUCING, *STATING, *SIGNING}
 _AFTER = Stems(AFTER_NAME)
 _OTHERS = Stems(OTHERS_AD)
+_HEADINGS = frozenset(("about", "over"))
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
 _MALE = (
@@ -30,8 +32,8 @@ _MALE = (
 _NO_NAME_ENDS = ("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment")
 
 
-def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
-    """Yield where names stand that are introduced, known or not, and whether as the advertiser's own."""
+def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield where names stand that are introduced, known or not, and how: as an `own` name, an `alias`, or `other`."""
     plain, lower = reading.shadow.plain, reading.shadow.lower
     for start, end in reading.sights(_CUES):
         following = plain[end : end + 2]
@@ -47,10 +49,10 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
             continue
         cue = lower[start:end]
         if (found := _after_cue(reading, cue, end)) and not (cue in OF_ANOTHER and is_someone_else(lower, *found)):
-            yield (*found, cue not in OF_ANOTHER)
+            yield (*found, "other" if cue in OF_ANOTHER else "alias" if cue in ALIASES else "own")
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
-            yield (*found, True)
+            yield (*found, "own")
 
 
 def is_contact_of_others(reading: Reading, start: int) -> bool:
@@ -89,8 +91,12 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
 
 def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
     written, word = reading.shadow.plain[start:end], reading.shadow.lower[start:end]
+    if cue in _HEADINGS:
+        return written[0].isupper() and known_name(word) and reading.shadow.lower[end : end + 2].strip(" ")[:1] in (":", "\n")
     if word in FIRST_NAMES:
-        return True
+        return cue not in _ONLY_ALIASES or written[0].isupper()
+    if cue in _ONLY_ALIASES:
+        return written[0].isupper() and word in NAMES_AND_WORDS and word not in MONTHS
     if not written[0].isupper():
         named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
         return named and word in NAMES_AND_WORDS and word not in NOT_NAMES

@@ -13,7 +13,7 @@ from nlp.reading import Reading
 _GOES_ON = re.compile(r" (?:\w+t|\w+es|helpt|plans|drives|answers|and|en|zei|said|from the|van de)\b|['’]?s\b")
 _NICKNAME_BEFORE = re.compile(
     r"\b(?:vrienden|vriendinnen|friends|iedereen|everyone|everybody|mijn moeder|my mum|bijnaam|nickname|nick|koosnaam|"
-    r"kort|afgekort|short|roepnaam|ook wel|liefkozend|vroeger|ooit|surname|achternaam|middle name|tweede naam)\b"
+    r"kort|afgekort|short|roepnaam|ook wel(?! bekend)|liefkozend|ooit|surname|achternaam|middle name|tweede naam)\b"
     r"[^.!?\n]{0,24}\Z"
 )
 _NICKNAME_AFTER = re.compile(

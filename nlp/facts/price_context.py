@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?…;]\s|\n")
 _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
-    r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then)\b"
+    r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then|includes?|included|inbegrepen)\b"
 )
 _ALONE = re.compile(
     r"(?:\b(?:prijs|prijzen|price|prices|tarief|tarieven|rate|rates|kost|kosten|costs|fee|preis|preise|precio|pret|preț|"
@@ -29,6 +29,14 @@ _ALONE = re.compile(
     r"charge|service|erbij|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
     r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
 )
+_OF_SERVICE = re.compile(
+    r"(?<![^\W_])(?:quick(?:ie|y)|vluggertje|anaal|anal|griek(?:s|se)?|greek|cim|cof|cob|owo|bbbj|gfe|pse|squirt\w*|"
+    r"(?:tong)?zoenen|kissing|pijpen(?: zonder)?|blow ?job|blowen|trio|duo|dildo\w*|toys?|speeltjes|voorbinddildo|strap-?on|"
+    r"rimmen|rimming|plassex|golden ?shower|pee|facial|gezicht|swallow|slikken|video|filmen|filming|foto'?s|pics|outfit|"
+    r"lingerie|uniform|rollenspel|role ?play|bdsm|massage|prostaat\w*|prostate massage|nuru|bodyslide|douche samen)"
+    r"(?: (?:extra|erbij|meerprijs))?\s?[:=→>–-]?\s?\(?\Z"
+)
+_ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
 _NOT_PAID = re.compile(
@@ -67,7 +75,7 @@ class Refusals:
 
     def refuses(self, amount: Amount) -> bool:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
-        if _NOT_PAID.match(self._text, amount.end):
+        if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
         if not self._words:
             return False
@@ -146,6 +154,8 @@ def stands_alone(text: str, amount: Amount) -> bool:
         return True
     before = text[max(0, amount.start - 28) : amount.start]
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
+        return True
+    if amount.value % 5 == 0 and _ITEM_ENDS.match(text, amount.end) and _OF_SERVICE.search(before):
         return True
     if _FROM.search(before):
         least = 30 if before[-1] == "\n" else 60

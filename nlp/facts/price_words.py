@@ -46,8 +46,9 @@ MEASURES = frozenset(
 LABEL_ENDINGS = (
     "straat", "weg", "laan", "plein", "kade", "singel", "gracht", "dijk", "dreef", "straße", "strasse", "steeg",
     "steenweg", "street", "road", "lengte", "gewicht", "maat", "nummer", "leeftijd", "height", "weight", "jaren",
-    "boven de", "onder de", "ouder dan", "older than", "het jaar",
+    "het jaar",
 )  # fmt: skip
+LIMITS_BEFORE = ("boven de", "onder de", "ouder dan", "older than")
 _LABELS = (
     "nr", "nr.", "no.", "number", "huisnummer", "kamer", "kamernummer", "room", "size", "age", "cup", "bus",
     "tram", "lijn", "line", "huis", "sinds", "since", "anno", "postbus", "box", "id", "ref", "pagina", "hof",

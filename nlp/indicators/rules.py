@@ -9,6 +9,7 @@ import phonenumbers
 from domain.facts import Fact, FactKind
 from domain.hits import Hit
 
+NEAR = 12  # characters between a name and the age that goes with it
 MAJORITY = 18  # Dutch national minimum age for sex work
 
 
@@ -36,16 +37,30 @@ def below_minimum_age(indicator: str, facts: Sequence[Fact], context: AdContext)
 
 def different_ages(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Ages more than two years apart in one ad that offers one person."""
-    ages = _of(facts, "age")
+    ages = [fact for fact in _of(facts, "age") if not _is_of_another(fact, facts)]
     stated = {fact.value for fact in ages if isinstance(fact.value, int)}
     if len(stated) < 2 or max(stated) - min(stated) <= 2 or _of_several(facts):
         return []
     return _hits(indicator, ages, ages=sorted(stated))
 
 
+def _is_of_another(age: Fact, facts: Sequence[Fact]) -> bool:
+    """Tell whether an age stands with the name of someone whom the ad only mentions: `my sister Olga (30)`."""
+    before = [fact for fact in _of(facts, "name") if fact.source == age.source and fact.end <= age.start]
+    if not before or age.start - before[-1].end > NEAR:
+        return False
+    own = {str(fact.value) for fact in _of(facts, "name") if fact.extra.get("introduced")}
+    return bool(own) and str(before[-1].value) not in own
+
+
 def different_names(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
-    """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one."""
-    names = [fact for fact in _of(facts, "name") if fact.extra.get("introduced")]
+    """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one.
+
+    A name that is said to be another one of hers goes with any name of the ad.
+    """
+    names = _of(facts, "name")
+    if not any(fact.extra.get("alias") for fact in names):
+        names = [fact for fact in names if fact.extra.get("introduced")]
     first_names = sorted({str(fact.value).split()[0].casefold() for fact in names})
     if not any(_are_different(*pair) for pair in combinations(first_names, 2)) or _of_several(facts):
         return []
