@@ -32,7 +32,7 @@ _OTHER_PEOPLE = (
     r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|zoons|dochter\w*|(?:klein)?kind(?:eren|je)?|"
     r"tweeling|twins|grand\w+|son|daughters?|kids?|child|children|"
     r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|hond|kat|dog|cat|"
-    r"echtgenoot|husband|boyfriend|bf|hubby|slaaf|slave|aldus|volgens|according to|reviewer|ex|"
+    r"echtgenoot|husband|boyfriend|bf|hubby|slaaf|slave|aldus|reviewer|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
     r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|"
     r"pups|"

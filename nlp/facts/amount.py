@@ -22,7 +22,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
 _CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
-_HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n]|$))")
+_HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n–•+&-]|$))")
 _PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?[uh]|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
@@ -38,6 +38,8 @@ _SPACED = re.compile(
 _EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+ROOMS = frozenset(("kamer", "room", "huis", "appartement", "apartment"))
+_BUYS_TIME = re.compile(r" (?:per |a |an |voor een )?(?:half|halve|heel|uur|hour|\d{2} ?min|kwartier)")
 _PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
 _CHAIN = "-–/+.,:#@_~*"
 
@@ -194,7 +196,7 @@ def _may_be_bare(text: str, start: int, end: int, value: float, before: str, fol
     """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
     if follows[:1] == "=" and follows[1:] in _PER_ON_IT:
         follows = ""
-    if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")"):
+    if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")", "\n", "|", "/"):
         return True
     if (
         not LEAST_BARE <= value <= MOST_BARE
@@ -221,6 +223,8 @@ def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
         return value <= OLDEST
     word = _LAST_WORD.search(label)
     if word is None or word.group() not in LABELS_OF_OTHERS:
+        return False
+    if word.group() in ROOMS and value >= OLDEST and _BUYS_TIME.match(text, text.find(" ", start)):
         return False
     return value <= OLDEST or word.group() not in LIMITS_OF_AGE
 

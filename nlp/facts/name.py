@@ -207,7 +207,7 @@ class _Names:
     def _opening(self) -> set[str]:
         """Return the words that are names because the title opens with them or the text introduces them."""
         ad = self.reading.ad
-        title = self.plain if self.reading.source == "title" else ad.title
+        title = self.plain if self.reading.source == "title" else ad.title or self.plain[:60].partition("\n")[0]
         if not title:
             return set()
         names = opening_name(title)

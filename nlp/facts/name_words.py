@@ -112,7 +112,7 @@ OTHERS = (
     "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas", "contactpersoon", "webmaster",
     "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw",
     "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster",
-    "cafe", "booker", "boekster", "aldus", "volgens", "slaaf", "slave", "bf", "hubby", "reviewer",
+    "cafe", "booker", "boekster", "aldus", "slaaf", "slave", "bf", "hubby", "reviewer",
 )  # fmt: skip
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from nlp.facts.pieces import Amount
 from nlp.facts.price_words import (
     ACCOMPANYING,
+    BY_MEANS,
     COMPANIONS,
     DENIALS,
     EXCLUDING,
     HARD_WORDS,
     NEGATORS,
+    VEHICLES,
     WEAK_WORDS,
     WHOLE_WORDS,
 )
@@ -36,6 +38,7 @@ _OF_SERVICE = re.compile(
     r"lingerie|uniform|rollenspel|role ?play|bdsm|massage|prostaat\w*|prostate massage|nuru|bodyslide|douche samen)"
     r"(?: (?:extra|erbij|meerprijs))?\s?[:=→>–-]?\s?\(?\Z"
 )
+_QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
@@ -45,7 +48,7 @@ _NOT_PAID = re.compile(
 )
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
-_ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|]{0,34}[\s:=→|.\-–+]+")
+_ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|!?]{0,34}[\s:=→|.\-–+]+")
 _ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{2,3}\W*(?:euro?)?\W*")
 _SERVICE = re.compile(
     r"\b(?:quick\w*|vluggertje|trio|duo|stel|koppel|couples?|greek|grieks|frans|french|gfe|pse|kus\w*|kiss\w*|zoen\w*|"
@@ -97,6 +100,8 @@ class Refusals:
                 return False
             led = text[max(0, start - 16) : start]
             if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
+                continue
+            if word in VEHICLES and led.endswith(BY_MEANS) and self._bought(amount):
                 continue
             if led.endswith(EXCLUDING) and self._bought(amount):
                 continue
@@ -150,6 +155,8 @@ def stands_alone(text: str, amount: Amount) -> bool:
         return not text[amount.end : amount.end + 1].isalnum() and not re.match(
             r"[\s\-]?\(?\d", text[amount.end : amount.end + 3]
         )
+    if _QUICK_AFTER.match(text, amount.end):
+        return True
     if text[amount.start].isdigit() and _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]

@@ -71,7 +71,8 @@ HARD = (
     "need to make", "afdragen", "afstaan", "opbrengen", "binnenhalen", "afbetalen", "betaald per week",
     "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
     "voor de kamer",
-    "for the room", "they take", "pakt", "rekent mij",
+    "for the room", "they take", "pakt", "rekent mij", "terugbetal", "terug te betal", "terug betal", "pay back", "repay", "aflossen", "aflos",
+    "inleg",
 )  # fmt: skip
 SOFT = (
     "reiskosten", "reiskost", "reisvergoeding", "reistoeslag", "vervoer", "voorrij", "kilometerverg",
@@ -92,7 +93,8 @@ SOFT = (
     "bank transfer", "transfer", "kadobon", "show up", "opdagen",
     "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
     "not home", "not there", "paysafe",
-    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
+    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "reserveer", "reserve ", "to book", "om te boeken", "sturen", "storten", "vastleggen",
+    "secure", "to confirm", "ter bevestiging", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
     "tikkie", "betaalverzoek", "hotelkamer", "kamerprijs", "hotel room", "hotelroom", "hotelkosten", "kamerhuur",
@@ -107,6 +109,8 @@ ACCOMPANYING = (
     "koffie", "coffee", "drank", "drink", "bier", "beer", "wijn", "wine", "champagne", "prosecco", "frisdrank", "fles",
     "bottle", "cocktail", "chauffeur", "driver",
 )  # fmt: skip
+VEHICLES = ("uber", "taxi", "trein", "train", "cab", "vervoer", "transport")
+BY_MEANS = (" met ", " met de ", " met een ", " by ", " per ", " own ", " eigen ", " with ")
 EXCLUDING = ("exclusief ", "excl. ", "excl ", "excluding ", "ex ", "zzgl. ")
 DENIALS = (
     "geen ", "geen extra ", "no ", "zonder ", "without ", "incl ", "incl. ", "inclusief ", "including ",
