@@ -198,6 +198,8 @@ class _Names:
         """Return where words with a capital stand that may be names, in order."""
         words = _WRITTEN.intersection(CAPITALISED.findall(self.plain))
         words |= {form for word in opening for form in (word.title(), word.upper())}
+        if opening and self.reading.source == "title" and self.lower == self.plain:
+            words |= opening
         if not words:
             return []
         if len(words) > MOST_NAMES:

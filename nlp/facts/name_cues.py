@@ -3,7 +3,7 @@
 INTRODUCING = (
     "ik ben", "ik heet", "heet ik", "mijn naam is", "mijn naam", "m'n naam is", "m’n naam is", "mn naam is",
     "me naam is", "me naam", "m'n naam", "mn naam", "noem mij", "noem me", "noemen me", "noemen mij", "noemt me",
-    "vraag naar", "vraag om", "hier is", "dit is", "bel met", "spreekt met", "wij zijn", "we zijn", "i'm", "i’m",
+    "vraag naar", "vraag om", "hier is", "dit is", "bel met", "belt met", "chat met", "appt met", "spreekt met", "talking to", "speaking with", "wij zijn", "we zijn", "i'm", "i’m",
     "i´m", "i`m", "i 'm", "i ’m", "i am", "im", "my name is", "my name's", "my name’s", "my name", "her name is",
     "the name is", "the name's", "name is", "call me", "known as", "its", "it's", "it’s", "this is", "ask for",
     "i'm called", "i am called", "we are", "we is", "we're", "we’re", "wij heten", "we heten", "ze heet", "zij heet",
@@ -20,8 +20,13 @@ INTRODUCING = (
 # Those that say by what other name one person goes or went.
 ALIASES = (
     "aka", "a.k.a.", "a.k.a", "alias", "formerly", "previously", "voorheen", "vroeger", "bekend als", "known as",
-    "know me as", "knew me as", "remember me as", "kennen me als", "kennen mij als", "kent me als", "kent mij als",
-    "kenden me als", "ken je me als", "ken je mij als", "ken je me van", "kent als", "kennen als", "knows me as",
+    "know me as", "knew me as", "remember me as", "kent als", "kennen als", "knows me as",
+    *(
+        f"{verb} {me}{still} als"
+        for verb in ("kennen", "kent", "kenden", "ken je", "kende", "ken jij", "herken je")
+        for me in ("me", "mij")
+        for still in ("", " nog", " misschien", " vast", " wel", " ook", " al")
+    ),
     "sta ik als", "stond ik als", "sta ik bekend als", "stond ik bekend als", "werkte ik als", "werkte als",
     "werk ik als", "heette ik", "was eerst", "eerst als", "onder de naam", "onder naam", "under the name",
     "under the alias", "worked as", "work as", "advertise as", "advertised as", "adverteer als", "used to be",

@@ -91,7 +91,9 @@ NOT_NAMES = frozenset(
      "werkplek", "gezocht", "gevraagd", "wanted", "vacature", "personeel", "job", "jobs", "work", "kingsize",
      "douche", "shower", "parkeren", "parking", "wifi", "snelle", "fijne", "goede", "beste", "betrouwbaar",
      "betrouwbare", "discrete", "klassieke", "thaise", "chinese", "oosterse", "aziatische", "tropische", "exotische",
-     "exotic")
+     "exotic", "horny", "true", "godin", "goddess", "queen", "koningin", "meesteres", "mistress", "slet", "hoer",
+     "wet", "naughty", "kinky", "submissive", "dominant", "versatile", "bisexual", "passionate", "verified",
+     "experienced", "beginner", "ladyboy", "nympho", "dirty", "vrolijk", "waiting", "yours")
 )  # fmt: skip
 VENUES = (
     "club", "salon", "huize", "huis", "house", "villa", "studio", "bar", "café", "cafe", "hotel", "sauna",

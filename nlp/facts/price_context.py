@@ -96,7 +96,7 @@ class Refusals:
         )
         for start, end in reversed(self._words[first:last]):
             word, gap = text[start:end], text[end : amount.start]
-            if _SENTENCE.search(gap) and not _KEY.fullmatch(gap):
+            if _SENTENCE.search(gap) and not (_KEY.fullmatch(gap) and _begins_line(text, start)):
                 return False
             led = text[max(0, start - 16) : start]
             if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
@@ -168,6 +168,11 @@ def stands_alone(text: str, amount: Amount) -> bool:
         least = 30 if before[-1] == "\n" else 60
         return amount.value >= least and amount.value % 5 == 0
     return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Tell whether at most a word stands before `start` on its line."""
+    return len(text[max(0, start - 40) : start].rpartition("\n")[2].split()) <= 1
 
 
 def _ends_line(text: str, amount: Amount) -> bool:

@@ -67,8 +67,8 @@ def _is_pair(text: str, pieces: list[Piece], first: int, place: int, joint: str)
 
 def _goes_on(pieces: list[Piece], first: int, last: int) -> bool:
     """Tell whether a piece right before or after the pairs may make them pairs of another order."""
-    before = first and pieces[first].start - pieces[first - 1].end <= LONGEST_GAP
-    after = last < len(pieces) and pieces[last].start - pieces[last - 1].end <= LONGEST_GAP
+    before = first and pieces[first].start - pieces[first - 1].end <= 3 * LONGEST_GAP
+    after = last < len(pieces) and pieces[last].start - pieces[last - 1].end <= 3 * LONGEST_GAP
     return bool(
         (before and not isinstance(pieces[first - 1], type(pieces[first])))
         or (after and not isinstance(pieces[last], type(pieces[last - 1])))
@@ -102,8 +102,10 @@ def _listed_before(left: Amount, right: Amount, gap: str) -> bool:
     """Tell whether an amount has the duration of the next one: `normaal 150, maandag 130 per uur`."""
     if "\n" in gap or len(gap) > INHERITED_WITHIN:
         return False
-    if len(gap) < 16 and LISTING.fullmatch(gap) and _alike(left, right, gap):
-        return True
+    if len(gap) < 16 and LISTING.fullmatch(gap) and (
+        _alike(left, right, gap) or bool(left.currency) != bool(right.currency)
+    ):
+        return _alike(left, right, gap)
     close = CHEAPER * left.value <= right.value <= DEARER * left.value
     return close and not left.plus and _VARIED.search(gap) is not None and not _NO_LISTING.search(gap)
 

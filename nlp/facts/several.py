@@ -15,7 +15,7 @@ _NOT_OFFERED = re.compile(
     r"van (?:mijn|andere)|dag)(?: \w+)? \Z"
 )
 _WANTED = re.compile(
-    r"\w*[ ,]{0,2}(?:gezocht|gevraagd|wanted|interested|die (?:willen|zoeken|ook|interesse)|who (?:want|would|"
+    r"['’]?\w*[ ,]{0,2}(?:gezocht|gevraagd|wanted|interested|die (?:willen|zoeken|ook|interesse)|who (?:want|would|"
     r"are look)|"
     r"welkom|welcome|zoeken|met interesse|let op|opgelet|beware|doe ik|do(?:en)? (?:ik|we) niet|not|niet|geen|no\b|"
     r"only\b|"
