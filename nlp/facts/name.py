@@ -209,7 +209,7 @@ class _Names:
     def _opening(self) -> set[str]:
         """Return the words that are names because the title opens with them or the text introduces them."""
         ad = self.reading.ad
-        title = self.plain if self.reading.source == "title" else ad.title or self.plain[:60].partition("\n")[0]
+        title = self.plain if self.reading.source == "title" else ad.title or self._heading()
         if not title:
             return set()
         names = opening_name(title)
@@ -218,6 +218,11 @@ class _Names:
                 if word.lower() not in FIRST_NAMES and is_introduced(ad.text, word) and _may_be_unknown(word):
                     names.add(word.lower())
         return names
+
+    def _heading(self) -> str:
+        """Return the first line of a text without title, if it is one word."""
+        line, ends, _ = self.plain[:40].partition("\n")
+        return line if ends and len(WORD.findall(line)) == 1 else ""
 
     def _in_lower_case(self) -> None:
         for match in WORD.finditer(self.lower):
@@ -232,8 +237,10 @@ class _Names:
             if known_name(word) and word not in NOT_NAMES and not is_someone_else(self.lower, *closing.span(1)):
                 self._take(*closing.span(1))
                 self.own.add(closing.start(1))
-        elif self.reading.source == "title" and (host := HOST.search(self.plain)) and (
-            known_name(host.group(1).lower()) or _may_be_unknown(host.group(1))
+        elif (
+            self.reading.source == "title"
+            and (host := HOST.search(self.plain))
+            and (known_name(host.group(1).lower()) or _may_be_unknown(host.group(1)))
         ):
             self._take(*host.span(1))
 

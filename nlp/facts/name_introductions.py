@@ -7,7 +7,13 @@ from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
 from nlp.facts.name_cues import AFTER_NAME, ALIASES, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_shapes import (
-    AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, BEFORE_ALIAS, CLOSES, CONTACT, SIGNED_OFF,
+    AFTER_GREETING,
+    AFTER_INTRODUCTION,
+    AFTER_STATEMENT,
+    BEFORE_ALIAS,
+    CLOSES,
+    CONTACT,
+    SIGNED_OFF,
 )
 from nlp.facts.name_words import MEN, MONTHS, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
 from nlp.reading import Reading
@@ -114,7 +120,10 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
         reading.shadow.lower[end : found.start(1)].replace(":", " ").split()
     ):
         return None
-    if not _may_be_name(reading, cue, *found.span(1)) or is_contact_of_others(reading, found.start(1)):
+    if not _may_be_name(reading, cue, *found.span(1)):
+        return None
+    labelled = cue in ("naam", "name", "werknaam") and not bare
+    if not labelled and is_contact_of_others(reading, found.start(1)):
         return None
     return found.span(1)
 
@@ -122,7 +131,11 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
 def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
     written, word = reading.shadow.plain[start:end], reading.shadow.lower[start:end]
     if cue in _HEADINGS:
-        return written[0].isupper() and known_name(word) and reading.shadow.lower[end : end + 2].strip(" ")[:1] in (":", "\n")
+        return (
+            written[0].isupper()
+            and known_name(word)
+            and reading.shadow.lower[end : end + 2].strip(" ")[:1] in (":", "\n")
+        )
     if word in FIRST_NAMES:
         return cue not in _ONLY_ALIASES or written[0].isupper()
     if cue in _ONLY_ALIASES:

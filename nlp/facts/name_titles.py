@@ -15,7 +15,11 @@ def opening_name(title: str) -> set[str]:
     """Return the name that is a word too with which a title opens: `Ruby – Nijmegen`."""
     opens = OPENS.match(title)
     first = WORD.match(title, opens.end()) if opens else None
-    if first is None or not (first.group()[0].isupper() or title.islower()) or first.group().lower() not in NAMES_AND_WORDS:
+    if (
+        first is None
+        or not (first.group()[0].isupper() or title.islower())
+        or first.group().lower() not in NAMES_AND_WORDS
+    ):
         return set()
     rest = title[first.end() :].split(maxsplit=1)
     if first.group().islower():

@@ -25,12 +25,12 @@ _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
     r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then|includes?|included|inbegrepen)\b"
 )
-_ALONE = re.compile(
-    r"(?:\b(?:prijs|prijzen|price|prices|tarief|tarieven|rate|rates|kost|kosten|costs|fee|preis|preise|precio|pret|preț|"
-    r"cena|prix|tarif|ár|entree|entrance|entry|toegang|meerprijs|extra|extra's|extras|toeslag|surcharge|supplement|vraag|"
-    r"charge|service|erbij|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
-    r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
+_PRICE_WORDS = frozenset(
+    ["prijs", "prijzen", "price", "prices", "tarief", "tarieven", "rate", "rates", "kost", "kosten", "costs", "fee", "preis", "preise", "precio", "pret", "preț", "cena", "prix", "tarif", "ár", "entree", "entrance", "entry", "toegang", "meerprijs", "extra", "extra's", "extras", "toeslag", "surcharge", "supplement", "vraag", "charge", "service", "erbij", "bijbetalen", "bijbetaling", "opslag", "bedrag", "ask"]
 )
+_PRICED_FROM = re.compile(r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat)\Z")
+_FROM_WORDS = frozenset(("van", "is", "vanaf", "from", "at"))
+_LABEL_MARKS = " \t\n\xa0:=→>–-+(€)"
 _OF_SERVICE = re.compile(
     r"(?<![^\W_])(?:quick(?:ie|y)|vluggertje|anaal|anal|griek(?:s|se)?|greek|cim|cof|cob|owo|bbbj|gfe|pse|squirt\w*|"
     r"(?:tong)?zoenen|kissing|pijpen(?: zonder)?|blow ?job|blowen|trio|duo|dildo\w*|toys?|speeltjes|voorbinddildo|strap-?on|"
@@ -39,6 +39,10 @@ _OF_SERVICE = re.compile(
     r"(?: (?:extra|erbij|meerprijs))?\s?[:=→>–-]?\s?\(?\Z"
 )
 _QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
+_AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
+_SERVICE_HEADS = frozenset(
+    ["qui", "vlu", "ana", "gri", "gre", "cim", "cof", "cob", "owo", "bbb", "gfe", "pse", "squ", "zoe", "ton", "kis", "pij", "zon", "blo", "job", "tri", "duo", "dil", "toy", "spe", "voo", "str", "rim", "pla", "gol", "sho", "pee", "fac", "gez", "swa", "sli", "vid", "fil", "fot", "pic", "out", "lin", "uni", "rol", "rol", "pla", "bds", "mas", "pro", "nur", "bod", "sam", "ext", "erb", "mee"]
+)
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
@@ -162,12 +166,17 @@ def stands_alone(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 28) : amount.start]
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
         return True
-    if amount.value % 5 == 0 and _ITEM_ENDS.match(text, amount.end) and _OF_SERVICE.search(before):
+    label = before.rstrip(_LABEL_MARKS)
+    word = label[max(label.rfind(" "), label.rfind("\n")) + 1 :].lstrip("(*•+/|-")
+    if word in _PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
         return True
-    if _FROM.search(before):
+    if word[:3] in _SERVICE_HEADS and amount.value % 5 == 0 and _ITEM_ENDS.match(text, amount.end):
+        if _OF_SERVICE.search(before):
+            return True
+    if word in _AFTER_FROM and _FROM.search(before):
         least = 30 if before[-1] == "\n" else 60
         return amount.value >= least and amount.value % 5 == 0
-    return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None
+    return "extra" in label and _EXTRA_LABEL.search(before) is not None
 
 
 def _begins_line(text: str, start: int) -> bool:

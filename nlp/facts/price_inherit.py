@@ -102,8 +102,10 @@ def _listed_before(left: Amount, right: Amount, gap: str) -> bool:
     """Tell whether an amount has the duration of the next one: `normaal 150, maandag 130 per uur`."""
     if "\n" in gap or len(gap) > INHERITED_WITHIN:
         return False
-    if len(gap) < 16 and LISTING.fullmatch(gap) and (
-        _alike(left, right, gap) or bool(left.currency) != bool(right.currency)
+    if (
+        len(gap) < 16
+        and LISTING.fullmatch(gap)
+        and (_alike(left, right, gap) or bool(left.currency) != bool(right.currency))
     ):
         return _alike(left, right, gap)
     close = CHEAPER * left.value <= right.value <= DEARER * left.value
