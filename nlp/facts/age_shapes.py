@@ -39,7 +39,8 @@ PAPERS = re.compile(
 ASKED = re.compile(r"\b(?:how old|hoe oud|wie alt|my age|mijn leeftijd|leeftijd|age)\b[^.!\n]{0,16}\?[\W]{1,4}\Z")
 PAIRED = re.compile(r"\b(?:hij|zij|ze|he|she|ik|i)(?: is|['’]s| ben|['’]?m| am)? \d\d\b")
 COMPANION = re.compile(
-    r"(?<!moeder van een )(?<!mama van een )(?<!mother of )\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|partner|maatje|roommate|flatmate|huisgenote|buddy|"
+    r"(?<!moeder van een )(?<!mama van een )(?<!mother of )\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|"
+    r"partner|maatje|roommate|flatmate|huisgenote|buddy|"
     r"de een|de ander|the other|one is|een van (?:ons|de)|one of (?:us|the)|eentje|"
     r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b(?! van \d(?!\d))"
 )

@@ -214,7 +214,7 @@ def _value(written: str, sure: bool) -> float | None:
     return None
 
 
-def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str, plus: bool) -> bool:
+def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str, plus: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
     if follows[:1] == "=" and follows[1:] in _PER_ON_IT:
         follows = ""

@@ -128,7 +128,7 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
     return found.span(1)
 
 
-def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
+def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:  # noqa: PLR0911  # one case a line
     written, word = reading.shadow.plain[start:end], reading.shadow.lower[start:end]
     if cue in _HEADINGS:
         return (

@@ -26,22 +26,122 @@ _CUT_AFTER = re.compile(
     r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then|includes?|included|inbegrepen)\b"
 )
 _PRICE_WORDS = frozenset(
-    ["prijs", "prijzen", "price", "prices", "tarief", "tarieven", "rate", "rates", "kost", "kosten", "costs", "fee", "preis", "preise", "precio", "pret", "preț", "cena", "prix", "tarif", "ár", "entree", "entrance", "entry", "toegang", "meerprijs", "extra", "extra's", "extras", "toeslag", "surcharge", "supplement", "vraag", "charge", "service", "erbij", "bijbetalen", "bijbetaling", "opslag", "bedrag", "ask"]
+    [
+        "prijs",
+        "prijzen",
+        "price",
+        "prices",
+        "tarief",
+        "tarieven",
+        "rate",
+        "rates",
+        "kost",
+        "kosten",
+        "costs",
+        "fee",
+        "preis",
+        "preise",
+        "precio",
+        "pret",
+        "preț",
+        "cena",
+        "prix",
+        "tarif",
+        "ár",
+        "entree",
+        "entrance",
+        "entry",
+        "toegang",
+        "meerprijs",
+        "extra",
+        "extra's",
+        "extras",
+        "toeslag",
+        "surcharge",
+        "supplement",
+        "vraag",
+        "charge",
+        "service",
+        "erbij",
+        "bijbetalen",
+        "bijbetaling",
+        "opslag",
+        "bedrag",
+        "ask",
+    ]
 )
 _PRICED_FROM = re.compile(r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat)\Z")
 _FROM_WORDS = frozenset(("van", "is", "vanaf", "from", "at"))
 _LABEL_MARKS = " \t\n\xa0:=→>–-+(€)"
 _OF_SERVICE = re.compile(
     r"(?<![^\W_])(?:quick(?:ie|y)|vluggertje|anaal|anal|griek(?:s|se)?|greek|cim|cof|cob|owo|bbbj|gfe|pse|squirt\w*|"
-    r"(?:tong)?zoenen|kissing|pijpen(?: zonder)?|blow ?job|blowen|trio|duo|dildo\w*|toys?|speeltjes|voorbinddildo|strap-?on|"
-    r"rimmen|rimming|plassex|golden ?shower|pee|facial|gezicht|swallow|slikken|video|filmen|filming|foto'?s|pics|outfit|"
+    r"(?:tong)?zoenen|kissing|pijpen(?: zonder)?|blow ?job|blowen|trio|duo|dildo\w*|toys?|speeltjes|voorbinddildo|"
+    r"strap-?on|"
+    r"rimmen|rimming|plassex|golden ?shower|pee|facial|gezicht|swallow|slikken|video|filmen|filming|foto'?s|pics|"
+    r"outfit|"
     r"lingerie|uniform|rollenspel|role ?play|bdsm|massage|prostaat\w*|prostate massage|nuru|bodyslide|douche samen)"
     r"(?: (?:extra|erbij|meerprijs))?\s?[:=→>–-]?\s?\(?\Z"
 )
 _QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
 _AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
 _SERVICE_HEADS = frozenset(
-    ["qui", "vlu", "ana", "gri", "gre", "cim", "cof", "cob", "owo", "bbb", "gfe", "pse", "squ", "zoe", "ton", "kis", "pij", "zon", "blo", "job", "tri", "duo", "dil", "toy", "spe", "voo", "str", "rim", "pla", "gol", "sho", "pee", "fac", "gez", "swa", "sli", "vid", "fil", "fot", "pic", "out", "lin", "uni", "rol", "rol", "pla", "bds", "mas", "pro", "nur", "bod", "sam", "ext", "erb", "mee"]
+    [
+        "qui",
+        "vlu",
+        "ana",
+        "gri",
+        "gre",
+        "cim",
+        "cof",
+        "cob",
+        "owo",
+        "bbb",
+        "gfe",
+        "pse",
+        "squ",
+        "zoe",
+        "ton",
+        "kis",
+        "pij",
+        "zon",
+        "blo",
+        "job",
+        "tri",
+        "duo",
+        "dil",
+        "toy",
+        "spe",
+        "voo",
+        "str",
+        "rim",
+        "pla",
+        "gol",
+        "sho",
+        "pee",
+        "fac",
+        "gez",
+        "swa",
+        "sli",
+        "vid",
+        "fil",
+        "fot",
+        "pic",
+        "out",
+        "lin",
+        "uni",
+        "rol",
+        "rol",
+        "pla",
+        "bds",
+        "mas",
+        "pro",
+        "nur",
+        "bod",
+        "sam",
+        "ext",
+        "erb",
+        "mee",
+    ]
 )
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
@@ -153,7 +253,7 @@ class Refusals:
         return range_ is not None and amount.start - len(range_.group()) in self._refused
 
 
-def stands_alone(text: str, amount: Amount) -> bool:
+def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a bare amount is said to be a price, or an extra of one: `meerprijs 50`, `+20`, `tarief: 120`."""
     if amount.plus:
         return not text[amount.end : amount.end + 1].isalnum() and not re.match(

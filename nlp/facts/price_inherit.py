@@ -20,7 +20,8 @@ _VARIED = re.compile(
     r"ladies|lady|woman|women|personen|of us)|"
     r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.?p\.?v\b\.?|instead of|single|alleen|solo|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.?p\.?v\b\.?|"
+    r"instead of|single|alleen|solo|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
 )

@@ -71,7 +71,8 @@ HARD = (
     "need to make", "afdragen", "afstaan", "opbrengen", "binnenhalen", "afbetalen", "betaald per week",
     "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
     "voor de kamer",
-    "for the room", "they take", "pakt", "rekent mij", "terugbetal", "terug te betal", "terug betal", "pay back", "repay", "aflossen", "aflos",
+    "for the room", "they take", "pakt", "rekent mij", "terugbetal", "terug te betal", "terug betal", "pay back",
+    "repay", "aflossen", "aflos",
     "inleg",
 )  # fmt: skip
 SOFT = (
@@ -93,7 +94,8 @@ SOFT = (
     "bank transfer", "transfer", "kadobon", "show up", "opdagen",
     "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
     "not home", "not there", "paysafe",
-    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "reserveer", "reserve ", "to book", "om te boeken", "sturen", "storten", "vastleggen",
+    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "reserveer", "reserve ",
+    "to book", "om te boeken", "sturen", "storten", "vastleggen",
     "secure", "to confirm", "ter bevestiging", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (

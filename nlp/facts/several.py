@@ -10,7 +10,8 @@ from nlp.stems import Stems
 _SEVERAL = Stems(OF_SEVERAL | PLURALS)
 _IN_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, OF_SEVERAL | PLURALS), key=len, reverse=True))})")
 _NOT_OFFERED = re.compile(
-    r"\b(?:moeder van|mama van|mother of|mum of|mom of|mummy of|ouder van|parent of|voor|for|geen|no|not|niet|never|nooit|andere?|other|like|dan|than|most|meeste|zoals|without|zonder|any|some|"
+    r"\b(?:moeder van|mama van|mother of|mum of|mom of|mummy of|ouder van|parent of|voor|for|geen|no|not|niet|"
+    r"never|nooit|andere?|other|like|dan|than|most|meeste|zoals|without|zonder|any|some|"
     r"veel|many|alle andere|zoek\w*|wanted|hiring|hire|recruit\w*|beste|dear|hi|hoi|hallo|hello|former|oud|ex|sommige|"
     r"van (?:mijn|andere)|dag)(?: \w+)? \Z"
 )

@@ -20,7 +20,25 @@ _SOUNDS = (
     ("ch", "k"), ("ck", "k"), ("c", "k"), ("ph", "f"), ("th", "t"), ("ij", "i"), ("ie", "i"), ("y", "i"), ("j", "i"),
     ("z", "s"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ee", "e"), ("ll", "l"), ("nn", "n"), ("ss", "s"), ("tt", "t"),
 )  # fmt: skip
-_ADDRESSES = frozenset(["miss", "mistress", "meesteres", "ladi", "madame", "mama", "oma", "tante", "trans", "ts", "ms", "mrs", "sveet", "seksi", "sissi"])
+_ADDRESSES = frozenset(
+    [
+        "miss",
+        "mistress",
+        "meesteres",
+        "ladi",
+        "madame",
+        "mama",
+        "oma",
+        "tante",
+        "trans",
+        "ts",
+        "ms",
+        "mrs",
+        "sveet",
+        "seksi",
+        "sissi",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
