@@ -66,9 +66,9 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
         found = _after_cue(reading, cue, end)
         if found is None or is_quoted(lower, start) or (cue in OF_ANOTHER and is_someone_else(lower, *found)):
             continue
-        if cue in ALIASES and (other := BEFORE_ALIAS.search(plain, max(0, start - 20), start)):
-            if known_name(other.group(1).lower()):
-                yield (*other.span(1), "own")
+        other = BEFORE_ALIAS.search(plain, max(0, start - 20), start) if cue in ALIASES else None
+        if other and known_name(other.group(1).lower()):
+            yield (*other.span(1), "own")
         yield (*found, _how(cue))
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):

@@ -270,9 +270,13 @@ def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one cas
     word = label[max(label.rfind(" "), label.rfind("\n")) + 1 :].lstrip("(*•+/|-")
     if word in _PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
         return True
-    if word[:3] in _SERVICE_HEADS and amount.value % 5 == 0 and _ITEM_ENDS.match(text, amount.end):
-        if _OF_SERVICE.search(before):
-            return True
+    if (
+        word[:3] in _SERVICE_HEADS
+        and amount.value % 5 == 0
+        and _ITEM_ENDS.match(text, amount.end)
+        and _OF_SERVICE.search(before)
+    ):
+        return True
     if word in _AFTER_FROM and _FROM.search(before):
         least = 30 if before[-1] == "\n" else 60
         return amount.value >= least and amount.value % 5 == 0
