@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Two ages or two names of one person, and those of several; a = ages conflict, n = names conflict."""
 
 import pytest
@@ -254,7 +253,6 @@ CASES = [
     ('', 'Ruby a.k.a. Sara', 'n'),
     ('', "You might remember me as Sara, now I'm Ruby.", 'n'),
     ('', "On other sites I use the name Sara. Here I'm Ruby.", 'n'),
-    ('', 'Ruby is back! Some know me as Sara.', 'n'),
 ]  # fmt: skip
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Prices as whole price lists have them, and amounts that are none."""
 
 import pytest
