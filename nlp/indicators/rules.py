@@ -117,6 +117,13 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part not in _ADDRESSES) or tuple(parts)
 
 
+def several_persons(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
+    """Two or more persons on offer, by their names: `Bo (20), Kelly (27)`."""
+    names = [fact for fact in _of(facts, "name") if fact.extra.get("several")]
+    first_names = sorted({str(fact.value).split()[0].casefold() for fact in names})
+    return _hits(indicator, names, names=first_names) if len(first_names) > 1 else []
+
+
 def _of_several(facts: Iterable[Fact]) -> bool:
     return any(fact.extra.get("several") for fact in facts if fact.kind in ("age", "name"))
 
@@ -136,7 +143,15 @@ def foreign_phone(indicator: str, facts: Sequence[Fact], context: AdContext) -> 
 
 RULES: dict[str, Rule] = {
     rule.__name__: rule
-    for rule in (minor_age, below_minimum_age, different_ages, different_names, obscured_phone, foreign_phone)
+    for rule in (
+        minor_age,
+        below_minimum_age,
+        different_ages,
+        different_names,
+        several_persons,
+        obscured_phone,
+        foreign_phone,
+    )
 }
 
 
