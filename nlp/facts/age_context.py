@@ -14,7 +14,7 @@ UNIT = re.compile(rf"[ \t\xa0-]{{0,2}}\n?{_UNITS}")
 _JOINT = r"(?:-|–|tot|to|of|or|en|and|und|à|a|t/m|till|until|bis|/|&)"
 NO_AGE_UNIT = re.compile(
     rf"(?: ?{_JOINT} ?\d{{1,3}}(?!\d))? ?(?:[€$£%°'’′\"″]|,-|\+(?! ?\w\w)|[.,:]\d|/\d|euro?s?\b|eur\b|cm\b|kg\b|"
-    rf"kilo|km\b|mtr|"
+    rf"kil[oó]|km\b|mtr|perc|fős\b|"
     rf"meter|min\b|min\.|mins\b|minu|uur|uren|"
     r"u\b|h\b|hrs?\b|hours?|uhr|std|stunden|hora|ore\b|óra|heures?|godzin|x\b|keer|times|dag|day|weken|weeks?|"
     r"maand|month|mnd|jan\b|januar|"
@@ -31,7 +31,8 @@ _OTHER_PEOPLE = (
     r"férfi\w*|ferfi\w*|vendég\w*|"
     r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|zoons|dochter\w*|(?:klein)?kind(?:eren|je)?|"
     r"tweeling|twins|grand\w+|son|daughters?|kids?|child|children|"
-    r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|hond|kat|dog|cat|"
+    r"hij[ao]s?|niet[oa]s?|copi[il]\w*|fiul?|fiic[aă]|nepo\w+|gyerek\w*|lány(?:a|om|ai|aim)|fi(?:a|am|ai|aim)|unok\w*|"
+    r"enfants?|fils|dzieci|syn|córka|söhne?|sohn|tochter|töchter|hond|kat|dog|cat|"
     r"echtgenoot|husband|boyfriend|bf|hubby|slaaf|slave|aldus|reviewer|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
     r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|"
@@ -56,7 +57,8 @@ _OFF_IN_PART = re.compile(
 _LASTING_BEFORE = re.compile(
     r"\b(?:(?:ge)?woon[dt]?|living|lived?|werkt?|works?|worked|working|bestaat|bestaan|established|gevestigd|"
     r"getrouwd|married|ha[sv]e? been|"
-    r"experience|ervaring|jarenlang)\b"
+    r"experience|\w*ervaring|jarenlang|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|experiencia|"
+    r"\w*erfahrung)\b"
 )
 _THEMSELVES = re.compile(
     r"(?:\b(?:ik|ikzelf|zelf|myself|ben|am|i['’´`]?m|ze|zij|she|ich|bin|leeftijd|age|soy|tengo|sunt|vagyok|jestem|"
@@ -85,8 +87,8 @@ _LASTING = re.compile(
     r"meserie|a |business|dienst)|actief|active|geleden|"
     r"ago|long\b|lang(?! \w*(?:blond|donker|haar|zwart|bruin|rood|en))|garantie|bestaan|een begrip|getrouwd|"
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
-    r"werk\w*|on the|op de|at (?:the|your|it)|later|samen|together|experiență|experienta|de experiencia|"
-    r"d'expérience|erfahrung|doświadczenia|"
+    r"werk\w*|on the|op de|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
+    r"d'expérience|\w*erfahrung|doświadczenia|w zawodzie|w branży|tapasztalat|gyakorlat|"
     r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
 )

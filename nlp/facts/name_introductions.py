@@ -64,6 +64,8 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
             continue
         cue = lower[start:end]
         found = _after_cue(reading, cue, end)
+        if cue == "im" and found and not known_name(lower[slice(*found)]):
+            continue  # German for `in the`
         if found is None or is_quoted(lower, start) or (cue in OF_ANOTHER and is_someone_else(lower, *found)):
             continue
         other = BEFORE_ALIAS.search(plain, max(0, start - 20), start) if cue in ALIASES else None
