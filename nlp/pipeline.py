@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import groupby
+from itertools import groupby, islice
 
 import spacy
 from spacy.language import Language
@@ -47,6 +47,7 @@ DEFAULT_COUNTRY = "NL"
 DEFAULT_MINIMUM_AGE = 21
 LONGEST_TEXT = 20_000_000
 RENEWED_AFTER = 50_000  # texts
+BATCH = 64  # Docs
 TOKENIZER = "baken.SpaceTokenizer.v1"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NOT_A_DIGIT = re.compile(r"\D")
@@ -68,8 +69,31 @@ FINDERS: dict[str, Callable[[Doc], Doc]] = {
     "baken_service_modes": service_mode.find_service_modes,
     "baken_posting_dates": posted_at.find_posting_dates,
 }
+
+
+class Step:
+    """A component that takes its step with a batch of Docs at a time, which keeps its code and tables close at hand."""
+
+    def __init__(self, step: Callable[[Doc], Doc]) -> None:
+        self._step = step
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Take the step with one Doc."""
+        return self._step(doc)
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+        """Take the step with every Doc, in order."""
+        remaining = iter(docs)
+        while batch := list(islice(remaining, min(batch_size, BATCH))):
+            yield from [self._step(doc) for doc in batch]
+
+
+def _register(name: str, step: Callable[[Doc], Doc]) -> None:
+    Language.factory(name, func=lambda nlp, name: Step(step))
+
+
 for _name, _finder in FINDERS.items():
-    Language.component(_name, func=_finder)
+    _register(_name, _finder)
 
 
 @Language.factory("baken_reading", default_config={"default_country": DEFAULT_COUNTRY})
@@ -84,7 +108,6 @@ def _reading_component(nlp: Language, name: str, default_country: str) -> Callab
     return begin
 
 
-@Language.component("baken_phrases")
 def _find_phrases(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     if reading.source != "url":
@@ -92,7 +115,6 @@ def _find_phrases(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("baken_language")
 def _find_language(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     if reading.source == "text":
@@ -103,7 +125,6 @@ def _find_language(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("baken_close")
 def _close(doc: Doc) -> Doc:
     """Leave on the Doc what was found, and nothing that cannot be saved with it."""
     reading: Reading = doc._.reading
@@ -112,6 +133,14 @@ def _close(doc: Doc) -> Doc:
     doc._.finds = reading.finds
     doc._.reading = None
     return doc
+
+
+for _name, _finder in (
+    ("baken_phrases", _find_phrases),
+    ("baken_language", _find_language),
+    ("baken_close", _close),
+):
+    _register(_name, _finder)
 
 
 @cache
@@ -182,7 +211,9 @@ class AdReader:
     def read_many(self, ads: Iterable[AdText]) -> Iterator[Extraction]:
         """Read ads one after another, in order, in constant memory."""
         fields = ((ad, source) for ad in ads for source in FIELDS if source == "text" or ad.field(source))
-        docs = self._nlp.pipe(((self._doc(ad, source), (ad, source)) for ad, source in fields), as_tuples=True)
+        docs = self._nlp.pipe(
+            ((self._doc(ad, source), (ad, source)) for ad, source in fields), as_tuples=True, batch_size=BATCH
+        )
         for _, of_one_ad in groupby(docs, key=lambda read: id(read[1][0])):
             read = list(of_one_ad)
             yield self._extraction(read[0][1][0], {source: doc for doc, (_, source) in read})

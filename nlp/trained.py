@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from domain.errors import BakenError
-from domain.settings import settings
+from domain.settings import Settings
 from nlp.reading import Reading
 
 KNOWN = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
@@ -26,7 +26,7 @@ def chosen_pipeline() -> str:
 
     `BAKEN_SPACY_PIPELINE` names it, says `none`, or leaves it to what is installed (`auto`).
     """
-    wanted = settings().spacy_pipeline
+    wanted = Settings().spacy_pipeline  # its own: this is asked on import, before a process may have its environment
     if wanted == AUTO:
         return next((name for name in KNOWN if spacy.util.is_package(name)), "")
     return "" if wanted == NONE else wanted

@@ -20,6 +20,7 @@ from nlp.facts.age_shapes import (
     ABOUT_PRICES,
     ABOUT_SOMEONE,
     AFTER_AT,
+    AGE_LABEL,
     ASKED,
     AT_THAT_AGE,
     CHILDREN,
@@ -157,6 +158,7 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     if (
         (":" in gap and ABOUT_AGE.search(before))
         or PAPERS.search(before)
+        or (gap in (": ", " ", ":", "= ") and AGE_LABEL.search(before) and _is_hers(text, number))
         or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start))
     ):
         return True
@@ -250,6 +252,8 @@ def _is_said(text: str, number: Number, word: str, first: int) -> bool:
         elif word not in STILL:
             break
         word, first, _ = word_before(text, first)
+    if word.isdigit() and not number.just and text[number.start - 4 : number.start] in ("now ", " nu "):
+        return ENDS.match(text, number.end) is not None
     if TURNED.match(text, number.end):
         number.just = False
         return True

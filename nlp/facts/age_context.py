@@ -32,7 +32,7 @@ _OTHER_PEOPLE = (
     r"hommes|messieurs|panów|panowie|mężczyzn\w*|klient\w*|zoon|zoontje|zoons|dochter\w*|(?:klein)?kind(?:eren|je)?|"
     r"tweeling|twins|grand\w+|son|daughters?|kids?|child|children|"
     r"hij[ao]s?|copi[il]\w*|gyerek\w*|enfants?|dzieci|hond|kat|dog|cat|"
-    r"echtgenoot|husband|boyfriend|"
+    r"echtgenoot|husband|boyfriend|bf|hubby|slaaf|slave|aldus|reviewer|"
     r"mijn (?:man|vriend|zus|broer|moeder|vader)|my (?:man|sister|brother|mother|father)|"
     r"manager|chauffeur|driver|baas|boss|neef|nephew|buurman|deze site|this site|website|huwelijk|marriage|puppies|"
     r"pups|"
@@ -46,6 +46,8 @@ _SOUGHT = (
 _OFF = re.compile(rf"\b(?:{_OTHER_PEOPLE}|{_SOUGHT})\b")
 _OFF_IN_PART = re.compile(
     r"\b(?:was|were|when|since|sinds|toen|begon\w*|started|look(?:s|ing)?|lijk\w*|eruit|feel\w*|voel\w*|"
+    r"(?:energie|energy|body|lichaam|lijf|looks?|huid|skin|billen|uiterlijk|conditie|figuur|figure|libido|stamina|"
+    r"uitstraling|borsten|kont|ass|spirit|temperament) (?:van|of|as|als) (?:een|an?|the|iemand|someone|somebody)|"
     r"schat(?:ten|te)?|(?:at|from|since) (?:the |an? )?age of|"
     r"geen|niet|not|no longer|never|kein\w*|nicht|nie|must|moet\w*|dient|should|need to|have to|(?:je|u|jij|"
     r"jullie) bent|bent (?:je|u|jij)|you are|you['’]re|"

@@ -39,8 +39,10 @@ PAPERS = re.compile(
 ASKED = re.compile(r"\b(?:how old|hoe oud|wie alt|my age|mijn leeftijd|leeftijd|age)\b[^.!\n]{0,16}\?[\W]{1,4}\Z")
 PAIRED = re.compile(r"\b(?:hij|zij|ze|he|she|ik|i)(?: is|['’]s| ben|['’]?m| am)? \d\d\b")
 COMPANION = re.compile(
-    r"\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|partner|maatje|roommate|flatmate|huisgenote|buddy|"
-    r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b"
+    r"(?<!moeder van een )(?<!mama van een )(?<!mother of )\b(?:collega|vriendin|zus|zusje|friend|colleague|sister|"
+    r"partner|maatje|roommate|flatmate|huisgenote|buddy|"
+    r"de een|de ander|the other|one is|een van (?:ons|de)|one of (?:us|the)|eentje|"
+    r"kollegin|freundin|amiga|amie|prietena|tweeling|cousin|nicht|neighbour|buurvrouw)\b(?! van \d(?!\d))"
 )
 BARE_NUMBER = re.compile(r"(?<![\w.,:'’])\d{1,3}(?:[.:]\d\d)?(?![\w.:'’]| ?(?:cm|kg|kilo|m|jaar|years)\b)")
 ABOUT_SOMEONE = re.compile(
@@ -49,6 +51,12 @@ ABOUT_SOMEONE = re.compile(
     r"medewerkster|masseuse|moeder|friezin|escort|model|collega|vriendin|soy|sunt|vagyok|jestem|je suis|sie)\b"
 )
 ABOUT_ONESELF = re.compile(r"\b(?:ik ben|ben ik|i am|i['’]?m|ich bin|soy|je suis|sunt|jestem|ikzelf)\b")
+AGE_LABEL = re.compile(
+    r"\b(?<!min\. )(?<!minimum )(?<!max\. )(?<!legal )(?:leeftijd|age|alter|profielleeftijd)"
+    r"(?: (?!limit|grens|vanaf|from|min|max|groep|group|over|boven|onder|under|range|check|tussen|between|van klant)"
+    r"[a-z'’]{1,14}){1,5}(?: ?[:=]| (?:as|is|was)) ?\Z"
+    r"|\b(?:leeftijd|age) (?:volgens|according to|op|on|in|per) (?:[a-z'’]{1,14} ){1,4}\Z"
+)
 ABOUT_AGE = re.compile(r"\b(?:mijn leeftijd|my age|mein alter)\b")
 ABOUT_PRICES = re.compile(
     r"prijs|price|tarie|rate\b|rates|kost|€|euro|\buur|hour|minu|\bmin\b|\bmaat\b|\bsize\b|\bnr\b|nummer|number|week|"

@@ -8,7 +8,16 @@ from nlp.facts.duration import WORD
 from nlp.facts.duration_lists import HOURS_A_DAY, MINUTES_SAID
 from nlp.facts.duration_words import HALF, HOUR, UNITS
 from nlp.facts.pieces import Amount, Duration
-from nlp.facts.price_words import CURRENCIES, CURRENCY_BEFORE, KISSES, LABEL_ENDINGS, LABELS_OF_OTHERS, MEASURES, SIGNS
+from nlp.facts.price_words import (
+    CURRENCIES,
+    CURRENCY_BEFORE,
+    KISSES,
+    LABEL_ENDINGS,
+    LABELS_OF_OTHERS,
+    LIMITS_BEFORE,
+    MEASURES,
+    SIGNS,
+)
 from nlp.reading import Reading
 
 LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
@@ -22,8 +31,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 _DECIMALS = re.compile(r"\d+[.,]\d{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d$")
 _CENTS = re.compile(r",\s?[-–=]{1,2}|\.[-–](?!\d)|\s,-|-,|,(?=-)")
-_HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n]|$))")
-_PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?u|half\s?uur)(?![^\W\d_])\.?")
+_HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n–•+&-]|$))")
+_PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?[uh]|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
     r"[^\S\n]?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
@@ -38,6 +47,12 @@ _SPACED = re.compile(
 _EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+ROOMS = frozenset(("kamer", "room", "huis", "appartement", "apartment"))
+_BUYS_TIME = re.compile(r" (?:per |a |an |voor een )?(?:half|halve|heel|uur|hour|\d{2} ?min|kwartier)")
+_PER_BEGIN = frozenset("pa/enziwm")
+_CENTS_BEGIN = frozenset(",.- \t\xa0")
+_WORDS_BEFORE = tuple(CURRENCY_BEFORE)
+_PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
 _CHAIN = "-–/+.,:#@_~*"
 
 
@@ -64,7 +79,15 @@ def amounts(reading: Reading, spans: list[tuple[int, int]]) -> list[Amount]:
         found = [amount for amount in found if not reading.taken(amount.start, amount.end)]
     if reading.sights(amount_words.STEMS):
         found += _in_words(reading, text)
-    return [amount for amount in found if not _PER_OTHER.match(text, amount.end)]
+    return [amount for amount in found if not _is_per_other(text, amount.end)]
+
+
+def _is_per_other(text: str, end: int) -> bool:
+    """Tell whether an amount is for a week, a kilometre, a drink: the first letter shows most often that it is not."""
+    char = text[end : end + 1]
+    if char.isspace():
+        char = text[end + 1 : end + 2]
+    return char in _PER_BEGIN and _PER_OTHER.match(text, end) is not None
 
 
 def hourly(text: str, found: Iterable[Amount]) -> list[Duration]:
@@ -108,7 +131,7 @@ def _spaced_end(text: str, start: int, end: int) -> int:
 def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
     first, sign = _sign_before(text, start, before)
     written = re.sub("[ \u00a0']", "", text[start:end]) if end - start > 4 else text[start:end]
-    cents = _CENTS.match(text, end)
+    cents = _CENTS.match(text, end) if text[end : end + 1] in _CENTS_BEGIN else None
     if cents:
         end = cents.end()
     last, after, follows = _currency_after(text, end)
@@ -126,7 +149,9 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
             if LEAST_OF.get(currency, LEAST) <= value <= ceiling
             else None
         )
-    return Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows) else None
+    return (
+        Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows, plus) else None
+    )
 
 
 def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
@@ -134,8 +159,8 @@ def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
     char = text[at] if at >= 0 else ""
     if char in SIGNS:
         return at, SIGNS[char]
-    if char.isalpha():
-        word = re.search(r"[^\W\d_]+$", text[max(0, at - 9) : at + 1])
+    if text.endswith(_WORDS_BEFORE, max(0, at - 9), max(0, at + 1)):
+        word = _LAST_WORD.search(text[max(0, at - 9) : at + 1])
         if (
             word
             and word.group() in CURRENCY_BEFORE
@@ -189,8 +214,12 @@ def _value(written: str, sure: bool) -> float | None:
     return None
 
 
-def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str) -> bool:
+def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str, plus: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
+    if follows[:1] == "=" and follows[1:] in _PER_ON_IT:
+        follows = ""
+    if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")", "\n", "|", "/"):
+        return True
     if (
         not LEAST_BARE <= value <= MOST_BARE
         or follows.startswith("=")
@@ -210,10 +239,16 @@ def _may_be_bare(text: str, start: int, end: int, value: float, before: str, fol
 
 def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
     label = text[max(0, start - 16) : start].rstrip(" :(=|-")
+    if not label or not (label[-1].isalpha() or label[-1] == "."):
+        return False
     if label.endswith(LABEL_ENDINGS):
         return True
+    if label.endswith(LIMITS_BEFORE):
+        return value <= OLDEST
     word = _LAST_WORD.search(label)
     if word is None or word.group() not in LABELS_OF_OTHERS:
+        return False
+    if word.group() in ROOMS and value >= OLDEST and _BUYS_TIME.match(text, text.find(" ", start)):
         return False
     return value <= OLDEST or word.group() not in LIMITS_OF_AGE
 
@@ -264,5 +299,5 @@ def _in_words(reading: Reading, text: str) -> Iterator[Amount]:
             not currency and follows.lstrip("=") in UNITS and UNITS[follows.lstrip("=")] == 1
         ):
             continue
-        if not _PER_OTHER.match(text, last):
+        if not _is_per_other(text, last):
             yield Amount(start, last, float(value), currency)

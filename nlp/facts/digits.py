@@ -6,7 +6,7 @@ A stretch of text is read into runs of units, each some digits with their place 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from nlp.facts.number_words import NUMBER_STEMS, PLURALS, THRICE, TIMES, TWICE, first_parts, number_words, second_parts
@@ -18,7 +18,7 @@ WIDEST_GAP = 7  # characters that are neither letter nor digit between two units
 REGION_GAP, REGION_WEIGHT, MARGIN = 14, 9, 8
 SPARED = 3  # digits that words such as `twice` may add to those counted
 SHORTEST, FEWEST_FIGURES = 8, 2  # digits of 0800 and 0900 numbers; figures beside look-alike letters
-LONGEST_TOKEN = 160
+LONGEST_TOKEN, LONGEST_WORD = 160, 40
 MOST_PARTS = 6
 _TOKEN = re.compile(rf"[^\W_]{{1,{LONGEST_TOKEN}}}")
 _FIGURES = re.compile(r"\d+")
@@ -28,7 +28,8 @@ _LOOKALIKES_NEAR = re.compile(
 )
 CALLED = re.compile(r"(?<![^\W\d_])(?:tel|bel|app|whatsapp|nr|gsm|mob|mobiel|call|phone|nummer|t|m)(\d{8,}|\Z)")
 # How figures of a number that Dutch people read may begin; times and amounts have their zeros elsewhere.
-_BEGINS = re.compile(r"(?<![\d:.,€])[0o]|\+|(?<!\d)31|\doo|[oil]\d")
+_BEGINS = re.compile(r"(?<![\d:.,€])0|(?<!\w)o[oil]*(?![^\W\d_])|\+|(?<!\d)31|(?<!\w)[oil]+\d|\do")
+_SIGNS = re.compile(r"(\d+)|[oilsbzб]+")
 _SHORT = re.compile(r"0[89]00")
 _ZERO_SIX = ("og", "oб")
 _TIMES_FIGURE = re.compile(r"([2-5])x(\d?)")
@@ -252,10 +253,20 @@ def _of_several_parts(tokens: list[re.Match[str]], position: int) -> tuple[int, 
     return best
 
 
-@cache
-def _piece() -> re.Pattern[str]:
-    words = sorted((word for word in number_words() if " " not in word), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?P<word>{'|'.join(words)})|(?P<figure>\d+)|(?P<lookalike>[oilsbzб]+)")
+def _pieces(token: str) -> Iterator[tuple[str, int, int, Form]]:
+    """Yield the pieces of a word from its beginning, the longest number words first, up to what is none."""
+    words, at = number_words(), 0
+    while at < len(token):
+        end = next((end for end in range(min(len(token), at + LONGEST_WORD), at + 1, -1) if token[at:end] in words), 0)
+        if end:
+            yield words[token[at:end]], at, end, "word"
+        else:
+            run = _SIGNS.match(token, at)
+            if run is None:
+                return
+            end = run.end()
+            yield run.group().translate(LOOKALIKE), at, end, "figure" if run.lastindex else "lookalike"
+        at = end
 
 
 @lru_cache(maxsize=20_000)
@@ -272,16 +283,8 @@ def segments(token: str) -> tuple[tuple[str, int, int, Form], ...]:
         return ((token.translate(LOOKALIKE), 0, len(token), "lookalike"),)
     if called := CALLED.fullmatch(token):
         return ((called[1], *called.span(1), "figure"),) if called[1] else ()
-    pieces: list[tuple[str, int, int, Form]] = []
-    reached = 0
-    for match in _piece().finditer(token):
-        if match.start() != reached:
-            return ()
-        reached = match.end()
-        form: Form = match.lastgroup  # type: ignore[assignment]  # the groups are named after the forms
-        written = match.group()
-        digits = number_words()[written] if form == "word" else written.translate(LOOKALIKE)
-        pieces.append((digits, *match.span(), form))
+    pieces = list(_pieces(token))
+    reached = pieces[-1][2] if pieces else 0
     forms = {form for *_, form in pieces}
     whole = reached == len(token) and ("lookalike" not in forms or "figure" in forms)
     return tuple(_joined(pieces)) if whole else ()

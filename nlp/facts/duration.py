@@ -131,7 +131,7 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     unit = UNITS.get(word)
     if unit is None:
         if word in RATES:
-            return Duration(start, end, HOUR)
+            return Duration(start, end, RATES[word])
         return Duration(start, end, ELLIPSES[word], elliptic=True) if word in ELLIPSES else None
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
@@ -199,6 +199,8 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     if quarters:
         return edge - (len(before) - quarters.start()), 0.75, False
     word = before[before.rfind(" ") + 1 :]
+    if word == "de" and (counted := _DIGITS_END.search(before[:-3])):
+        return edge - len(counted.group(1)) - 3, float(counted.group(1).replace(",", ".")), False
     if not word.isalpha() and word not in QUANTITIES:
         match = _WORD_END.search(word)
         word = match.group() if match else ""
@@ -217,7 +219,9 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
 
 def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
-    after = text[end : end + 16].lstrip(" ")
+    before, after = text[max(0, start - 12) : start], text[end : end + 16].lstrip(" ")
+    if before.endswith("per "):
+        return True
     if (
         after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
         and not _PRICE_FOLLOWS.match(after)
@@ -234,7 +238,6 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
         and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
     ):
         return False
-    before = text[max(0, start - 12) : start]
     if not _ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
         return True
     return before.endswith(SELLING) and not (

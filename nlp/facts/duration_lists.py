@@ -22,7 +22,9 @@ MINUTES_SAID = frozenset(("15", "20", "30", "45", "60", "90", "120"))
 _PAID = re.compile(r"(?<![\d/.,:-])([1-9]\d{1,3})\s?(?:€|euro?s?|,-)?\s?(/|\(|for |voor )\s?$")
 _GOES_ON = re.compile(r"[/:-]|\s?(?:jaar|years?|km|euro?s?\b|€|pers)")
 _LINE_START = re.compile(r"(?:^|\n)[ |]*$")
-_COSTS_THEN = re.compile(r"\s?[:=/|]\s?(?:[€$£]\s?)?([1-9]\d{1,3})(?![.:/]?\d|/|\s?(?:min|m\b|u\b|uur|h\b|hr))")
+_COSTS_THEN = re.compile(
+    r"(?:\s?(?:[:=/|→>»]|[=-]>)\s?|\s[–-]\s)(?:[€$£]\s?)?([1-9]\d{1,3})(?![.:/]?\d|/|\s?(?:min|m\b|u\b|uur|h\b|hr))"
+)
 _ROW_OF_MINUTES = re.compile(
     r"(?P<row>\d{2,3}(?:\s?/\s?\d{2,3})+)(?:\)|(?:\s?min\w*\.?\)?)?\s*[:=]\s*[€]?\s?(?P<paid>\d{2,4}(?:\s?[/]\s?[€]?\d{2,4})+))"
 )

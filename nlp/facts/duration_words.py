@@ -38,7 +38,12 @@ UNITS = {word: _MINUTES[name] for word, name in _UNITS.items()}
 RATES = dict.fromkeys(
     words("uurprijs uurtarief uurloon hourly stundenpreis stundensatz stündlich óradíj óránként uurtarieven"),
     HOUR,
-)
+) | {
+    **dict.fromkeys(words("halfuurtarief halfuurprijs halfuursprijs halfuurstarief"), HALF),
+    **dict.fromkeys(words("nachttarief nachtprijs overnachtingsprijs overnachtingstarief"), NIGHT),
+    **dict.fromkeys(words("dagtarief dagprijs"), DAY),
+    **dict.fromkeys(words("weekendprijs weekendarrangement"), WEEKEND),
+}
 SHORT_UNITS = {"u": HOUR, "h": HOUR, "ur": HOUR, "hs": HOUR, "uu": HOUR, "m": 1, "mn": 1}
 ABBREVIATED = frozenset(("min", "mins", "std", "hr", "hrs", "godz", "u", "h"))
 # Halves and wholes that need no unit where another duration is named: "half 80, full 150".

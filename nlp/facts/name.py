@@ -7,7 +7,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from domain.places import find_place
-from nlp.facts.age_context import word_before
+from nlp.facts.age_context import clause_before, word_before
+from nlp.facts.age_shapes import COMPANION
 from nlp.facts.age_words import LABELS, MEASURES, OFFERED, PERSONS
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
 from nlp.facts.name_introductions import introduced, is_contact_of_others
@@ -33,6 +34,7 @@ from nlp.reading import Reading
 
 MOST_NAMES = 12  # names whose repetition is looked for in one text
 _SELDOM_NAMES = frozenset(("thais", "valentijn"))
+_OF_HER = ("meet", "ze heet", "zij heet", "her name is", "she is called")
 _AND = re.compile(r" (?:en|and|&|\+|und|y) ")
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
@@ -55,6 +57,8 @@ def find_names(doc: Doc) -> Doc:
             written = reading.shadow.plain[start:end]
             name = written.title() if written.isupper() or written.islower() else written
             own = {"introduced": True} if is_own(reading, start, end, start in names.own, spans) else {}
+            if own and start in names.aliases:
+                own["alias"] = True
             reading.add("name", name, start, end, **several, **own)
     return doc
 
@@ -71,13 +75,16 @@ class _Names:
         self.waiting: list[tuple[int, int]] = []
         self.covered: set[int] = set()
         self.own: set[int] = set()
+        self.aliases: set[int] = set()
 
     def spans(self) -> dict[int, int]:
         """Return where names stand, as start and end."""
-        for start, end, own in introduced(self.reading):
+        for start, end, how in introduced(self.reading):
             self._take(start, end)
-            if own:
+            if how != "other" or self._speaks_of_her(start):
                 self.own.add(start)
+            if how == "alias":
+                self.aliases.add(start)
         self._capitalised()
         self._beside_ages()
         if self.reading.source == "title" and self.lower == self.plain:
@@ -92,6 +99,11 @@ class _Names:
         if self.found:
             self._repeated()
         return self.found
+
+    def _speaks_of_her(self, start: int) -> bool:
+        """Tell whether someone else introduces her, `Meet Nicole`, and no friend of hers."""
+        before = clause_before(self.lower, start)
+        return before.rstrip(" :").endswith(_OF_HER) and COMPANION.search(before) is None
 
     def _take(self, start: int, end: int) -> None:
         if start in self.covered or not is_whole(self.lower, start, end):
@@ -186,6 +198,8 @@ class _Names:
         """Return where words with a capital stand that may be names, in order."""
         words = _WRITTEN.intersection(CAPITALISED.findall(self.plain))
         words |= {form for word in opening for form in (word.title(), word.upper())}
+        if opening and self.reading.source == "title" and self.lower == self.plain:
+            words |= opening
         if not words:
             return []
         if len(words) > MOST_NAMES:
@@ -195,7 +209,7 @@ class _Names:
     def _opening(self) -> set[str]:
         """Return the words that are names because the title opens with them or the text introduces them."""
         ad = self.reading.ad
-        title = self.plain if self.reading.source == "title" else ad.title
+        title = self.plain if self.reading.source == "title" else ad.title or self._heading()
         if not title:
             return set()
         names = opening_name(title)
@@ -204,6 +218,11 @@ class _Names:
                 if word.lower() not in FIRST_NAMES and is_introduced(ad.text, word) and _may_be_unknown(word):
                     names.add(word.lower())
         return names
+
+    def _heading(self) -> str:
+        """Return the first line of a text without title, if it is one word."""
+        line, ends, _ = self.plain[:40].partition("\n")
+        return line if ends and len(WORD.findall(line)) == 1 else ""
 
     def _in_lower_case(self) -> None:
         for match in WORD.finditer(self.lower):
@@ -218,7 +237,11 @@ class _Names:
             if known_name(word) and word not in NOT_NAMES and not is_someone_else(self.lower, *closing.span(1)):
                 self._take(*closing.span(1))
                 self.own.add(closing.start(1))
-        elif self.reading.source == "title" and (host := HOST.search(self.plain)) and _may_be_unknown(host.group(1)):
+        elif (
+            self.reading.source == "title"
+            and (host := HOST.search(self.plain))
+            and (known_name(host.group(1).lower()) or _may_be_unknown(host.group(1)))
+        ):
             self._take(*host.span(1))
 
     def _in_lists(self) -> None:

@@ -3,7 +3,8 @@
 INTRODUCING = (
     "ik ben", "ik heet", "heet ik", "mijn naam is", "mijn naam", "m'n naam is", "m’n naam is", "mn naam is",
     "me naam is", "me naam", "m'n naam", "mn naam", "noem mij", "noem me", "noemen me", "noemen mij", "noemt me",
-    "vraag naar", "vraag om", "hier is", "dit is", "bel met", "spreekt met", "wij zijn", "we zijn", "i'm", "i’m",
+    "vraag naar", "vraag om", "hier is", "dit is", "bel met", "belt met", "chat met", "appt met", "spreekt met",
+    "talking to", "speaking with", "wij zijn", "we zijn", "i'm", "i’m",
     "i´m", "i`m", "i 'm", "i ’m", "i am", "im", "my name is", "my name's", "my name’s", "my name", "her name is",
     "the name is", "the name's", "name is", "call me", "known as", "its", "it's", "it’s", "this is", "ask for",
     "i'm called", "i am called", "we are", "we is", "we're", "we’re", "wij heten", "we heten", "ze heet", "zij heet",
@@ -12,10 +13,30 @@ INTRODUCING = (
     "mă numesc", "ma numesc", "numele meu este", "numele meu e", "sunt", "mă cheamă", "ma cheama", "a nevem",
     "nevem", "hívj", "je m'appelle", "je m’appelle", "je suis", "moi c'est", "moi c’est", "mon prénom est",
     "mam na imię", "mam na imie", "jestem", "nazywam się", "nazywam sie", "na imię mi", "mi chiamo", "sono",
-    "meu nome é", "me chamo", "ik bin", "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
+    "meu nome é", "me chamo", "ik bin", "profiel van", "profile of", "me", "name's", "name’s", "about", "over",
+    "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
     "mijn werknaam is", "werknaam is", "working name is",
     "stage name is", "artiestennaam is", "profielnaam is", "oma", "tante", "meesteres", "mistress", "miss", "i call",
     "mij naam", "mij naam is",
+)  # fmt: skip
+# Those that say by what other name one person goes or went.
+ALIASES = (
+    "aka", "a.k.a.", "a.k.a", "alias", "formerly", "previously", "voorheen", "vroeger", "bekend als", "known as",
+    "know me as", "knew me as", "remember me as", "kent als", "kennen als", "knows me as",
+    *(
+        f"{verb} {me}{still} als"
+        for verb in ("kennen", "kent", "kenden", "ken je", "kende", "ken jij", "herken je")
+        for me in ("me", "mij")
+        for still in ("", " nog", " misschien", " vast", " wel", " ook", " al")
+    ),
+    "sta ik als", "stond ik als", "sta ik bekend als", "stond ik bekend als", "werkte ik als", "werkte als",
+    "werk ik als", "heette ik", "was eerst", "eerst als", "onder de naam", "onder naam", "under the name",
+    "under the alias", "worked as", "work as", "advertise as", "advertised as", "adverteer als", "used to be",
+    "used to be called", "used to go by", "go by", "goes by", "going by", "called myself", "noemde ik me",
+    "noemde ik mij", "noem ik me", "noem ik mij", "noem mezelf", "artiestennaam", "stage name", "andere naam",
+    "oude naam", "old name", "other name", "ook wel genoemd", "my other ad says", "other ad says", "ad says",
+    "advertentie staat", "account heet", "account is called", "profile says", "listed as", "ehemals", "früher",
+    "bekannt als", "auch bekannt als", "conocida como", "antes", "cunoscută ca", "cunoscuta ca", "alias:", "aka:",
 )  # fmt: skip
 # Those that introduce somebody else, or mention a name.
 OF_ANOTHER = frozenset(
@@ -36,7 +57,7 @@ SIGNING = frozenset(
      "tot snel", "tot dan", "tot gauw", "see you soon", "hugs", "knuffel", "hartelijke groet", "yours")
 )  # fmt: skip
 AFTER_NAME = (
-    "heet ik", "is m'n naam", "is the name", "noemen ze me",
+    "heet ik", "is m'n naam", "is the name", "is de naam", "writing", "speaking", "typing", "noemen ze me",
     "hier", "here", "is the name", "is mijn naam", "is my name", "vagyok", "ontvangt", "verwelkomt", "receives",
     "welcomes", "ist mein name", "aan de lijn",
 )  # fmt: skip

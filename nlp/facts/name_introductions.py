@@ -1,18 +1,35 @@
 """Names by what introduces them: `ik ben Lisa`, `Naam: Eva`, `liefs, Mila`, `Noor hier`."""
 
+import re
 from collections.abc import Iterator
 
 from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
-from nlp.facts.name_cues import AFTER_NAME, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
-from nlp.facts.name_shapes import AFTER_GREETING, AFTER_INTRODUCTION, AFTER_STATEMENT, CLOSES, CONTACT, SIGNED_OFF
-from nlp.facts.name_words import MEN, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
+from nlp.facts.name_cues import AFTER_NAME, ALIASES, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_shapes import (
+    AFTER_GREETING,
+    AFTER_INTRODUCTION,
+    AFTER_STATEMENT,
+    BEFORE_ALIAS,
+    CLOSES,
+    CONTACT,
+    SIGNED_OFF,
+)
+from nlp.facts.name_words import MEN, MONTHS, NAMES_AND_WORDS, NOT_NAMES, SOMEONE_ELSE
 from nlp.reading import Reading
 from nlp.stems import Stems
 
-_CUES = Stems({*INTRODUCING, *STATING, *SIGNING})
+_CUES = Stems({*INTRODUCING, *STATING, *SIGNING, *ALIASES})
+_ONLY_ALIASES = frozenset(ALIASES) - {*INTRODUCING, *STATING, *SIGNING}
 _AFTER = Stems(AFTER_NAME)
 _OTHERS = Stems(OTHERS_AD)
+_OF_A_ROLE = frozenset(
+    ("masseur", "masseuse", "practitioner", "therapist", "gastvrouw", "nieuw", "new", "nieuw meisje", "new girl")
+)
+LONGEST_QUOTE = 90
+_OPENED = re.compile(r"(?:(?<=[\s:(])|\A)['‘](?![stnkm]\b)(?=\w|\Z)")
+_ENDED = re.compile(r"['’](?!\w)")
+_HEADINGS = frozenset(("about", "over"))
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
 _MALE = (
@@ -30,8 +47,8 @@ _MALE = (
 _NO_NAME_ENDS = ("ing", "heid", "ung", "keit", "tin", "haar", "ness", "ment")
 
 
-def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
-    """Yield where names stand that are introduced, known or not, and whether as the advertiser's own."""
+def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield where names stand that are introduced, known or not, and how: as an `own` name, an `alias`, or `other`."""
     plain, lower = reading.shadow.plain, reading.shadow.lower
     for start, end in reading.sights(_CUES):
         following = plain[end : end + 2]
@@ -46,11 +63,32 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, bool]]:
         ):
             continue
         cue = lower[start:end]
-        if (found := _after_cue(reading, cue, end)) and not (cue in OF_ANOTHER and is_someone_else(lower, *found)):
-            yield (*found, cue not in OF_ANOTHER)
+        found = _after_cue(reading, cue, end)
+        if found is None or is_quoted(lower, start) or (cue in OF_ANOTHER and is_someone_else(lower, *found)):
+            continue
+        other = BEFORE_ALIAS.search(plain, max(0, start - 20), start) if cue in ALIASES else None
+        if other and known_name(other.group(1).lower()):
+            yield (*other.span(1), "own")
+        yield (*found, _how(cue))
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
-            yield (*found, True)
+            yield (*found, "own")
+
+
+def _how(cue: str) -> str:
+    """Return whether a cue tells the advertiser's `own` name, an `alias` of hers, or a name of any `other`."""
+    if cue in OF_ANOTHER or cue in _OF_A_ROLE:
+        return "other"
+    return "alias" if cue in ALIASES else "own"
+
+
+def is_quoted(lower: str, start: int) -> bool:
+    """Tell whether a quotation begins before `start` on its line and has not ended: what another says."""
+    line = lower[max(0, start - LONGEST_QUOTE) : start].rpartition("\n")[2]
+    if line.count('"') % 2 or line.rfind("“") > line.rfind("”") or line.rfind("«") > line.rfind("»"):
+        return True
+    opened = [match.start() for match in _OPENED.finditer(line)]
+    return bool(opened) and _ENDED.search(line, opened[-1] + 1) is None
 
 
 def is_contact_of_others(reading: Reading, start: int) -> bool:
@@ -82,15 +120,26 @@ def _after_cue(reading: Reading, cue: str, end: int) -> tuple[int, int] | None:
         reading.shadow.lower[end : found.start(1)].replace(":", " ").split()
     ):
         return None
-    if not _may_be_name(reading, cue, *found.span(1)) or is_contact_of_others(reading, found.start(1)):
+    if not _may_be_name(reading, cue, *found.span(1)):
+        return None
+    labelled = cue in ("naam", "name", "werknaam") and not bare
+    if not labelled and is_contact_of_others(reading, found.start(1)):
         return None
     return found.span(1)
 
 
-def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:
+def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:  # noqa: PLR0911  # one case a line
     written, word = reading.shadow.plain[start:end], reading.shadow.lower[start:end]
+    if cue in _HEADINGS:
+        return (
+            written[0].isupper()
+            and known_name(word)
+            and reading.shadow.lower[end : end + 2].strip(" ")[:1] in (":", "\n")
+        )
     if word in FIRST_NAMES:
-        return True
+        return cue not in _ONLY_ALIASES or written[0].isupper()
+    if cue in _ONLY_ALIASES:
+        return written[0].isupper() and word in NAMES_AND_WORDS and word not in MONTHS
     if not written[0].isupper():
         named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
         return named and word in NAMES_AND_WORDS and word not in NOT_NAMES

@@ -9,11 +9,12 @@ from nlp.facts.name_shapes import AGE_BEHIND, JOINT
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
+LATEST_HEADING = 12
 # Somebody who does something for the advertiser: `Marco brengt me`.
 _GOES_ON = re.compile(r" (?:\w+t|\w+es|helpt|plans|drives|answers|and|en|zei|said|from the|van de)\b|['’]?s\b")
 _NICKNAME_BEFORE = re.compile(
     r"\b(?:vrienden|vriendinnen|friends|iedereen|everyone|everybody|mijn moeder|my mum|bijnaam|nickname|nick|koosnaam|"
-    r"kort|afgekort|short|roepnaam|ook wel|liefkozend|vroeger|ooit|surname|achternaam|middle name|tweede naam)\b"
+    r"kort|afgekort|short|roepnaam|ook wel(?! bekend)|liefkozend|ooit|surname|achternaam|middle name|tweede naam)\b"
     r"[^.!?\n]{0,24}\Z"
 )
 _NICKNAME_AFTER = re.compile(
@@ -62,12 +63,18 @@ def is_own(reading: Reading, start: int, end: int, introduced: bool, spans: dict
     return _NICKNAME_BEFORE.search(lower, max(0, start - 44), start) is None
 
 
+def _is_heading(lower: str, start: int, end: int) -> bool:
+    """Tell whether the name is all there is on the first line of the text."""
+    rest, newline, _ = lower[end : end + 24].partition("\n")
+    return bool(newline) and start < LATEST_HEADING and not any(map(str.isalnum, lower[:start] + rest))
+
+
 def _opens(reading: Reading, start: int, end: int, spans: dict[int, int]) -> bool:
     """Tell whether the name opens a sentence with an age, or is the only name of the text and opens one."""
     lower = reading.shadow.lower
     before = lower[max(0, start - 3) : start].strip(" ")
     opens = not before or not before[-1].isalnum()
-    if opens and AGE_BEHIND.match(lower, end):
+    if opens and (AGE_BEHIND.match(lower, end) or _is_heading(lower, start, end)):
         return True
     if len({lower[first:last] for first, last in spans.items()}) > 1:
         return False

@@ -44,11 +44,12 @@ INTRODUCED = (
 JARIGE = re.compile(r"(?:[ -]?(?:jarige?|jaar|jr|j|yo|y/o|year old|years old)\.?)? ([^\W\d_]{3,15})\b")
 LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
-CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
+CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,:]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
 HOST = re.compile(
     r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
     r"[Mm]istress) |"
     r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|"
     r"welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"
 )
+BEFORE_ALIAS = re.compile(r"(?<!\w)([A-ZÀ-Þ][^\W\d_]{2,12})[ ,(/|–-]{1,4}\Z")
 BEFORE_PHONE = re.compile(r"(?:^|[.?!\n]) ?([A-ZÀ-Þ][a-zà-ÿ]{2,11}), \Z")

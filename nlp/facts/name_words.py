@@ -91,7 +91,9 @@ NOT_NAMES = frozenset(
      "werkplek", "gezocht", "gevraagd", "wanted", "vacature", "personeel", "job", "jobs", "work", "kingsize",
      "douche", "shower", "parkeren", "parking", "wifi", "snelle", "fijne", "goede", "beste", "betrouwbaar",
      "betrouwbare", "discrete", "klassieke", "thaise", "chinese", "oosterse", "aziatische", "tropische", "exotische",
-     "exotic")
+     "exotic", "horny", "true", "godin", "goddess", "queen", "koningin", "meesteres", "mistress", "slet", "hoer",
+     "wet", "naughty", "kinky", "submissive", "dominant", "versatile", "bisexual", "passionate", "verified",
+     "experienced", "beginner", "ladyboy", "nympho", "dirty", "vrolijk", "waiting", "yours")
 )  # fmt: skip
 VENUES = (
     "club", "salon", "huize", "huis", "house", "villa", "studio", "bar", "café", "cafe", "hotel", "sauna",
@@ -112,7 +114,7 @@ OTHERS = (
     "portier", "tnv", "t.n.v", "t.n.v.", "iban", "fahrer", "chef", "escortbaas", "contactpersoon", "webmaster",
     "boekhouder", "bemiddelaar", "assistent", "assistente", "assistant", "colleague", "regular", "buurvrouw",
     "opa", "nichtje", "neef", "dankjewel", "bedankt", "thanks", "dank", "danku", "gastdame", "baliemedewerkster",
-    "cafe", "booker", "boekster",
+    "cafe", "booker", "boekster", "aldus", "slaaf", "slave", "bf", "hubby", "reviewer",
 )  # fmt: skip
 WITH_OTHERS = frozenset(
     ("getrouwd met", "married to", "gescheiden van", "woon met", "live with", "zoals met", "verloofd met",

@@ -11,7 +11,7 @@ from nlp.facts.duration import durations
 from nlp.facts.duration_words import NIGHT
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
-from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, inherit
+from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, in_rhythm, inherit
 from nlp.facts.price_links import FARTHEST, TIGHT, strength
 from nlp.facts.price_table import columns
 from nlp.reading import Reading
@@ -116,6 +116,7 @@ def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
 def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:
     """Return the minutes of the amounts that have them, by their place among the pieces."""
     minutes = dict(_zipped(text, pieces))
+    minutes |= {place: length for place, length in in_rhythm(text, pieces) if place not in minutes}
     minutes.update(pair for pair in _paired(text, pieces) if pair[0] not in minutes)
     inherit(text, pieces, minutes)
     return minutes

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from nlp.facts.pieces import Amount
 from nlp.facts.price_words import (
     ACCOMPANYING,
+    BY_MEANS,
     COMPANIONS,
     DENIALS,
     EXCLUDING,
     HARD_WORDS,
     NEGATORS,
+    VEHICLES,
     WEAK_WORDS,
     WHOLE_WORDS,
 )
@@ -21,14 +23,127 @@ _SENTENCE = re.compile(r"[.!?…;]\s|\n")
 _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
-    r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then)\b"
+    r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then|includes?|included|inbegrepen)\b"
 )
-_ALONE = re.compile(
-    r"(?:\b(?:prijs|prijzen|price|prices|tarief|tarieven|rate|rates|kost|kosten|costs|fee|preis|preise|precio|pret|preț|"
-    r"cena|prix|tarif|ár|entree|entrance|entry|toegang|meerprijs|extra|extra's|extras|toeslag|surcharge|supplement|vraag|"
-    r"charge|service|erbij|bijbetalen|bijbetaling|opslag|bedrag|ask)|"
-    r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat))\s*(?:\(?€\)?)?\s*[:=→>\-–]?\s*\+?$"
+_PRICE_WORDS = frozenset(
+    [
+        "prijs",
+        "prijzen",
+        "price",
+        "prices",
+        "tarief",
+        "tarieven",
+        "rate",
+        "rates",
+        "kost",
+        "kosten",
+        "costs",
+        "fee",
+        "preis",
+        "preise",
+        "precio",
+        "pret",
+        "preț",
+        "cena",
+        "prix",
+        "tarif",
+        "ár",
+        "entree",
+        "entrance",
+        "entry",
+        "toegang",
+        "meerprijs",
+        "extra",
+        "extra's",
+        "extras",
+        "toeslag",
+        "surcharge",
+        "supplement",
+        "vraag",
+        "charge",
+        "service",
+        "erbij",
+        "bijbetalen",
+        "bijbetaling",
+        "opslag",
+        "bedrag",
+        "ask",
+    ]
 )
+_PRICED_FROM = re.compile(r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat)\Z")
+_FROM_WORDS = frozenset(("van", "is", "vanaf", "from", "at"))
+_LABEL_MARKS = " \t\n\xa0:=→>–-+(€)"
+_OF_SERVICE = re.compile(
+    r"(?<![^\W_])(?:quick(?:ie|y)|vluggertje|anaal|anal|griek(?:s|se)?|greek|cim|cof|cob|owo|bbbj|gfe|pse|squirt\w*|"
+    r"(?:tong)?zoenen|kissing|pijpen(?: zonder)?|blow ?job|blowen|trio|duo|dildo\w*|toys?|speeltjes|voorbinddildo|"
+    r"strap-?on|"
+    r"rimmen|rimming|plassex|golden ?shower|pee|facial|gezicht|swallow|slikken|video|filmen|filming|foto'?s|pics|"
+    r"outfit|"
+    r"lingerie|uniform|rollenspel|role ?play|bdsm|massage|prostaat\w*|prostate massage|nuru|bodyslide|douche samen)"
+    r"(?: (?:extra|erbij|meerprijs))?\s?[:=→>–-]?\s?\(?\Z"
+)
+_QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
+_AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
+_SERVICE_HEADS = frozenset(
+    [
+        "qui",
+        "vlu",
+        "ana",
+        "gri",
+        "gre",
+        "cim",
+        "cof",
+        "cob",
+        "owo",
+        "bbb",
+        "gfe",
+        "pse",
+        "squ",
+        "zoe",
+        "ton",
+        "kis",
+        "pij",
+        "zon",
+        "blo",
+        "job",
+        "tri",
+        "duo",
+        "dil",
+        "toy",
+        "spe",
+        "voo",
+        "str",
+        "rim",
+        "pla",
+        "gol",
+        "sho",
+        "pee",
+        "fac",
+        "gez",
+        "swa",
+        "sli",
+        "vid",
+        "fil",
+        "fot",
+        "pic",
+        "out",
+        "lin",
+        "uni",
+        "rol",
+        "rol",
+        "pla",
+        "bds",
+        "mas",
+        "pro",
+        "nur",
+        "bod",
+        "sam",
+        "ext",
+        "erb",
+        "mee",
+    ]
+)
+_ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
 _NOT_PAID = re.compile(
@@ -37,7 +152,7 @@ _NOT_PAID = re.compile(
 )
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
-_ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|]{0,34}[\s:=→|.\-–+]+")
+_ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|!?]{0,34}[\s:=→|.\-–+]+")
 _ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{2,3}\W*(?:euro?)?\W*")
 _SERVICE = re.compile(
     r"\b(?:quick\w*|vluggertje|trio|duo|stel|koppel|couples?|greek|grieks|frans|french|gfe|pse|kus\w*|kiss\w*|zoen\w*|"
@@ -67,7 +182,7 @@ class Refusals:
 
     def refuses(self, amount: Amount) -> bool:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
-        if _NOT_PAID.match(self._text, amount.end):
+        if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
         if not self._words:
             return False
@@ -85,10 +200,12 @@ class Refusals:
         )
         for start, end in reversed(self._words[first:last]):
             word, gap = text[start:end], text[end : amount.start]
-            if _SENTENCE.search(gap) and not _KEY.fullmatch(gap):
+            if _SENTENCE.search(gap) and not (_KEY.fullmatch(gap) and _begins_line(text, start)):
                 return False
             led = text[max(0, start - 16) : start]
             if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
+                continue
+            if word in VEHICLES and led.endswith(BY_MEANS) and self._bought(amount):
                 continue
             if led.endswith(EXCLUDING) and self._bought(amount):
                 continue
@@ -136,21 +253,39 @@ class Refusals:
         return range_ is not None and amount.start - len(range_.group()) in self._refused
 
 
-def stands_alone(text: str, amount: Amount) -> bool:
+def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a bare amount is said to be a price, or an extra of one: `meerprijs 50`, `+20`, `tarief: 120`."""
     if amount.plus:
         return not text[amount.end : amount.end + 1].isalnum() and not re.match(
             r"[\s\-]?\(?\d", text[amount.end : amount.end + 3]
         )
+    if _QUICK_AFTER.match(text, amount.end):
+        return True
     if text[amount.start].isdigit() and _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
         return True
-    if _FROM.search(before):
+    label = before.rstrip(_LABEL_MARKS)
+    word = label[max(label.rfind(" "), label.rfind("\n")) + 1 :].lstrip("(*•+/|-")
+    if word in _PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
+        return True
+    if (
+        word[:3] in _SERVICE_HEADS
+        and amount.value % 5 == 0
+        and _ITEM_ENDS.match(text, amount.end)
+        and _OF_SERVICE.search(before)
+    ):
+        return True
+    if word in _AFTER_FROM and _FROM.search(before):
         least = 30 if before[-1] == "\n" else 60
         return amount.value >= least and amount.value % 5 == 0
-    return _ALONE.search(before) is not None or _EXTRA_LABEL.search(before) is not None
+    return "extra" in label and _EXTRA_LABEL.search(before) is not None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Tell whether at most a word stands before `start` on its line."""
+    return len(text[max(0, start - 40) : start].rpartition("\n")[2].split()) <= 1
 
 
 def _ends_line(text: str, amount: Amount) -> bool:

@@ -1,6 +1,7 @@
 """What an amount has from the one it is listed with: its duration, and that it is a price."""
 
 import re
+from collections.abc import Iterator
 
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import stands_alone
@@ -19,7 +20,8 @@ _VARIED = re.compile(
     r"ladies|lady|woman|women|personen|of us)|"
     r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.p\.v|instead of|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.?p\.?v\b\.?|"
+    r"instead of|single|alleen|solo|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
 )
@@ -29,6 +31,49 @@ _EACH_AFTER = re.compile(
 )
 DEARER, CHEAPER = 2.2, 0.5
 INHERITED_WITHIN = 40
+LONGEST_JOINT, LONGEST_GAP, LEAST_IN_RHYTHM = 4, 6, 4
+
+
+def in_rhythm(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the minutes of amounts in a line of equal pairs, where the first joint is as tight as the rest.
+
+    Amount and duration take turns, `15'/50 30'/80 60'/140`: what stands first and last has no other to go with.
+    """
+    first = 0
+    while first + 3 < len(pieces):
+        last = first
+        joint = text[pieces[first].end : pieces[first + 1].start]
+        if joint.strip() and len(joint) <= LONGEST_JOINT and joint.strip(" ") not in ("en", "of", "and", "or", ","):
+            while last + 1 < len(pieces) and _is_pair(text, pieces, first, last, joint):
+                last += 2
+        if last - first >= LEAST_IN_RHYTHM and not _goes_on(pieces, first, last):
+            for place in range(first, last, 2):
+                left, right = pieces[place], pieces[place + 1]
+                if isinstance(left, Duration):
+                    yield place + 1, left.minutes
+                elif isinstance(right, Duration):
+                    yield place, right.minutes
+        first = max(first + 1, last)
+
+
+def _is_pair(text: str, pieces: list[Piece], first: int, place: int, joint: str) -> bool:
+    """Tell whether a piece and the next are a pair like the first two, with few marks before it."""
+    left, right = pieces[place], pieces[place + 1]
+    if not isinstance(left, type(pieces[first])) or isinstance(left, type(right)):
+        return False
+    if text[left.end : right.start] != joint:
+        return False
+    return place == first or left.start - pieces[place - 1].end <= LONGEST_GAP
+
+
+def _goes_on(pieces: list[Piece], first: int, last: int) -> bool:
+    """Tell whether a piece right before or after the pairs may make them pairs of another order."""
+    before = first and pieces[first].start - pieces[first - 1].end <= 3 * LONGEST_GAP
+    after = last < len(pieces) and pieces[last].start - pieces[last - 1].end <= 3 * LONGEST_GAP
+    return bool(
+        (before and not isinstance(pieces[first - 1], type(pieces[first])))
+        or (after and not isinstance(pieces[last], type(pieces[last - 1])))
+    )
 
 
 def inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
@@ -58,7 +103,11 @@ def _listed_before(left: Amount, right: Amount, gap: str) -> bool:
     """Tell whether an amount has the duration of the next one: `normaal 150, maandag 130 per uur`."""
     if "\n" in gap or len(gap) > INHERITED_WITHIN:
         return False
-    if len(gap) < 16 and LISTING.fullmatch(gap):
+    if (
+        len(gap) < 16
+        and LISTING.fullmatch(gap)
+        and (_alike(left, right, gap) or bool(left.currency) != bool(right.currency))
+    ):
         return _alike(left, right, gap)
     close = CHEAPER * left.value <= right.value <= DEARER * left.value
     return close and not left.plus and _VARIED.search(gap) is not None and not _NO_LISTING.search(gap)

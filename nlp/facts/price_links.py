@@ -62,7 +62,7 @@ def strength(gap: str, amount_first: bool, sure: bool) -> int:
     if sure and not amount_first:
         stripped = stripped.replace("?", ",")
     if _BREAK.search(stripped) or (stripped[0] in ".!" and between) or stripped in (".", "!"):
-        return 0 if not (amount_first is False and stripped in ("?",)) else NEAR
+        return 5 if stripped == "?" and not amount_first else 0
     return _by_words(stripped, between, amount_first, sure) if between else _by_marks(stripped, amount_first)
 
 

@@ -46,8 +46,9 @@ MEASURES = frozenset(
 LABEL_ENDINGS = (
     "straat", "weg", "laan", "plein", "kade", "singel", "gracht", "dijk", "dreef", "straße", "strasse", "steeg",
     "steenweg", "street", "road", "lengte", "gewicht", "maat", "nummer", "leeftijd", "height", "weight", "jaren",
-    "boven de", "onder de", "ouder dan", "older than", "het jaar",
+    "het jaar",
 )  # fmt: skip
+LIMITS_BEFORE = ("boven de", "onder de", "ouder dan", "older than")
 _LABELS = (
     "nr", "nr.", "no.", "number", "huisnummer", "kamer", "kamernummer", "room", "size", "age", "cup", "bus",
     "tram", "lijn", "line", "huis", "sinds", "since", "anno", "postbus", "box", "id", "ref", "pagina", "hof",
@@ -70,7 +71,9 @@ HARD = (
     "need to make", "afdragen", "afstaan", "opbrengen", "binnenhalen", "afbetalen", "betaald per week",
     "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
     "voor de kamer",
-    "for the room", "they take", "pakt", "rekent mij",
+    "for the room", "they take", "pakt", "rekent mij", "terugbetal", "terug te betal", "terug betal", "pay back",
+    "repay", "aflossen", "aflos",
+    "inleg",
 )  # fmt: skip
 SOFT = (
     "reiskosten", "reiskost", "reisvergoeding", "reistoeslag", "vervoer", "voorrij", "kilometerverg",
@@ -91,7 +94,9 @@ SOFT = (
     "bank transfer", "transfer", "kadobon", "show up", "opdagen",
     "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
     "not home", "not there", "paysafe",
-    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "buiten de", "outside of",
+    "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "reserveer", "reserve ",
+    "to book", "om te boeken", "sturen", "storten", "vastleggen",
+    "secure", "to confirm", "ter bevestiging", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
     "tikkie", "betaalverzoek", "hotelkamer", "kamerprijs", "hotel room", "hotelroom", "hotelkosten", "kamerhuur",
@@ -106,6 +111,8 @@ ACCOMPANYING = (
     "koffie", "coffee", "drank", "drink", "bier", "beer", "wijn", "wine", "champagne", "prosecco", "frisdrank", "fles",
     "bottle", "cocktail", "chauffeur", "driver",
 )  # fmt: skip
+VEHICLES = ("uber", "taxi", "trein", "train", "cab", "vervoer", "transport")
+BY_MEANS = (" met ", " met de ", " met een ", " by ", " per ", " own ", " eigen ", " with ")
 EXCLUDING = ("exclusief ", "excl. ", "excl ", "excluding ", "ex ", "zzgl. ")
 DENIALS = (
     "geen ", "geen extra ", "no ", "zonder ", "without ", "incl ", "incl. ", "inclusief ", "including ",

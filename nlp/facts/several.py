@@ -10,12 +10,13 @@ from nlp.stems import Stems
 _SEVERAL = Stems(OF_SEVERAL | PLURALS)
 _IN_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, OF_SEVERAL | PLURALS), key=len, reverse=True))})")
 _NOT_OFFERED = re.compile(
-    r"\b(?:voor|for|geen|no|not|niet|never|nooit|andere?|other|like|dan|than|most|meeste|zoals|without|zonder|any|some|"
+    r"\b(?:moeder van|mama van|mother of|mum of|mom of|mummy of|ouder van|parent of|voor|for|geen|no|not|niet|"
+    r"never|nooit|andere?|other|like|dan|than|most|meeste|zoals|without|zonder|any|some|"
     r"veel|many|alle andere|zoek\w*|wanted|hiring|hire|recruit\w*|beste|dear|hi|hoi|hallo|hello|former|oud|ex|sommige|"
     r"van (?:mijn|andere)|dag)(?: \w+)? \Z"
 )
 _WANTED = re.compile(
-    r"\w*[ ,]{0,2}(?:gezocht|gevraagd|wanted|interested|die (?:willen|zoeken|ook|interesse)|who (?:want|would|"
+    r"['’]?\w*[ ,]{0,2}(?:gezocht|gevraagd|wanted|interested|die (?:willen|zoeken|ook|interesse)|who (?:want|would|"
     r"are look)|"
     r"welkom|welcome|zoeken|met interesse|let op|opgelet|beware|doe ik|do(?:en)? (?:ik|we) niet|not|niet|geen|no\b|"
     r"only\b|"

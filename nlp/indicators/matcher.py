@@ -3,25 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal as Choice
 
 from domain.ads import Source
 from domain.hits import Hit, Span
 from nlp.indicators.catalogue import CatalogueEntry
-from nlp.indicators.phrases import Literal, compile_phrase, literals, openings, seconds
+from nlp.indicators.phrases import ANY_NUMBER, Literal, compile_phrase, literals, openings, seconds
 from nlp.reading import Reading
 
 Role = Choice["find", "before", "after"]
 BEFORE, AFTER = 60, 60
-KNOWN_WORDS = 100_000
+KNOWN_WORDS, KNOWN_SENTENCES, LONGEST_KNOWN = 100_000, 50_000, 400  # the last in characters
 _WORD = re.compile(r"\w+")
 # Words that deny what follows, by the language of the phrase; those under "" deny in all of them.
 _NEGATIONS = {
-    "": "geen niet nooit zonder noch nimmer no not never without neither nor dont don't doesnt doesn't isnt isn't "
-    "arent aren't wont won't cant can't cannot kein keine keinen keiner keinem keinerlei nicht niemals ohne",
+    "": "geen niet nooit niks niets niemand zonder noch nimmer nothing nobody none nichts no not never without neither "
+    "nor dont don't doesnt doesn't isnt isn't arent aren't wont won't cant can't cannot kein keine keinen keiner "
+    "keinem keinerlei nicht niemals ohne",
     "es": "sin nunca jamás jamas tampoco ni",
     "ro": "nu fără fara nici niciodată niciodata",
     "hu": "nem nincs nincsen nincsenek nélkül nelkul soha sem",
@@ -35,7 +35,13 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _DENIED_AFTER = re.compile(
     r"[ \t:=–-]{0,3}(?:is |zijn |ist |are |wordt |doe ik |hier )?(?:niet|nee|nicht|not|nein)\b"
     r"|[ \t]?[:=][ \t]?no\b|: ?✗|: ?❌"
+    # The verb comes between: `Schulden heb ik niet`, `Vorauszahlung gibt es bei mir nicht`.
+    r"|(?: (?!(?:maar|aber|als|wie|die|dat|voor|wenn|dass|omdat|en|und)\b)[\w'’]+){1,4} (?:niet|nicht)"
+    r"(?=[ \t]*(?:[.,;:!?)\n]|$))"
 )
+_REFUSED = re.compile(r"\?+[\s,–-]*(?:nee|neen|nooit|no|nope|never|nein|nie|niet|not|geen|helaas niet|sorry)\b")
+
+Found = tuple[str, int, int]  # an indicator, and where its words begin and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +72,22 @@ class _Phrase:
 
 
 class _Words:
-    """The words of a text: where each begins, and the numbers of the literals it begins with."""
+    """The words of a text: where each begins, the numbers of the literals it begins with, and where each number is."""
 
-    __slots__ = ("at", "numbers", "starts")
+    __slots__ = ("at", "numbers", "present", "starts")
 
     def __init__(self, starts: list[int], numbers: list[tuple[int, ...]]) -> None:
         self.starts = starts
         self.numbers = numbers
         self.at: dict[int, list[int]] = {}
+        at = self.at
         for index, found in enumerate(numbers):
             for number in found:
-                self.at.setdefault(number, []).append(index)
+                if number in at:
+                    at[number].append(index)
+                else:
+                    at[number] = [index]
+        self.present = frozenset(at)
 
 
 class PhraseFinder:
@@ -102,9 +113,13 @@ class PhraseFinder:
                     by_rarest.setdefault(number, []).append(compiled)
                 if not compiled.rarest:
                     self._always.append(compiled)
-        self._by_rarest = {number: tuple(phrases) for number, phrases in by_rarest.items()}
+        self._by_rarest = {
+            number: tuple((phrase, phrase.others) for phrase in phrases) for number, phrases in by_rarest.items()
+        }
         self._lengths = sorted({len(word) for word in self._beginnings})
-        self._numbers_of = lru_cache(maxsize=KNOWN_WORDS)(self._look_up)
+        self._rarest = frozenset(by_rarest)
+        self._sentences: dict[str, tuple[Found, ...]] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
 
     def _compiled(self, entry: _Entry, role: Role, language: str, phrase: str) -> _Phrase:
         groups = literals(phrase, required=role == "find")
@@ -133,44 +148,77 @@ class PhraseFinder:
     def _look_up(self, word: str) -> tuple[int, ...]:
         """Return the numbers of the literals a word is or begins with."""
         found = [self._words[word]] if word in self._words else []
+        if word[0].isdecimal() and ANY_NUMBER in self._beginnings:
+            found.append(self._beginnings[ANY_NUMBER])
         for length in self._lengths:
             if length > len(word):
                 break
             if (number := self._beginnings.get(word[:length])) is not None:
                 found.append(number)
-        return tuple(found)
+        if len(self._known) > KNOWN_WORDS:
+            self._known.clear()
+        self._known[word] = tuple(found)
+        return self._known[word]
 
     def find(self, reading: Reading) -> dict[str, list[Span]]:
         """Return, by indicator, the spans of its words in this field, in order."""
         lower = reading.shadow.lower
-        words = self._words_of(lower)
-        phrases = self._held(words)
-        cancels: dict[str, list[_Phrase]] = {}
-        for phrase in phrases:
-            if phrase.role != "find":
-                cancels.setdefault(phrase.entry.indicator, []).append(phrase)
         spans: dict[str, set[Span]] = {}
-        for phrase in phrases:
-            if phrase.role != "find":
-                continue
-            for match in _matches(phrase, lower, words):
-                if not _cancelled(phrase, cancels.get(phrase.entry.indicator, ()), lower, *match.span()):
-                    spans.setdefault(phrase.entry.indicator, set()).add(reading.shadow.span(*match.span()))
+        for begin, end in _sentences(lower):
+            refused = lower.startswith("?", end) and _REFUSED.match(lower, end) is not None
+            for indicator, first, last in self._in_sentence(lower[begin:end]):
+                if refused and self._entries[indicator].negatable:
+                    continue
+                spans.setdefault(indicator, set()).add(reading.shadow.span(begin + first, begin + last))
         return {indicator: _without_nested(found) for indicator, found in sorted(spans.items())}
 
-    def _words_of(self, lower: str) -> _Words:
-        matches = list(_WORD.finditer(lower))
-        return _Words([match.start() for match in matches], [self._numbers_of(match.group()) for match in matches])
+    def _in_sentence(self, sentence: str) -> tuple[Found, ...]:
+        """Return what one sentence holds; remembered, since ads repeat each other's sentences."""
+        known = self._sentences.get(sentence)
+        if known is None:
+            known = tuple(self._find_in(sentence))
+            if len(sentence) <= LONGEST_KNOWN:
+                if len(self._sentences) >= KNOWN_SENTENCES:
+                    self._sentences.clear()
+                self._sentences[sentence] = known
+        return known
 
-    def _held(self, words: _Words) -> list[_Phrase]:
-        """Return the phrases of which every certain word occurs."""
-        present = words.at.keys()
+    def _find_in(self, sentence: str) -> Iterator[Found]:
+        words = self._words_of(sentence)
+        phrases, cancels = self._held(words)
+        for phrase in phrases:
+            for match in _matches(phrase, sentence, words):
+                indicator, (start, end) = phrase.entry.indicator, match.span()
+                if not _cancelled(phrase, cancels.get(indicator, ()), sentence, start, end):
+                    yield indicator, start, end
+
+    def _words_of(self, lower: str) -> _Words:
+        known = self._known
+        starts: list[int] = []
+        numbers: list[tuple[int, ...]] = []
+        for match in _WORD.finditer(lower):
+            word = match.group()
+            found = known.get(word)
+            numbers.append(self._look_up(word) if found is None else found)
+            starts.append(match.start())
+        return _Words(starts, numbers)
+
+    def _held(self, words: _Words) -> tuple[list[_Phrase], dict[str, list[_Phrase]]]:
+        """Return the phrases of which every certain word occurs: those to find, and those that cancel, by indicator."""
+        present = words.present
         held: dict[int, _Phrase] = {id(phrase): phrase for phrase in self._always}
-        for number in present & self._by_rarest.keys():
-            for phrase in self._by_rarest[number]:
-                if _holds_all(present, phrase.others):
+        for number in present & self._rarest:
+            for phrase, others in self._by_rarest[number]:
+                for group in others:
+                    if present.isdisjoint(group):
+                        break
+                else:
                     held[id(phrase)] = phrase
-        return list(held.values())
+        cancels: dict[str, list[_Phrase]] = {}
+        for phrase in held.values():
+            if phrase.role != "find":
+                cancels.setdefault(phrase.entry.indicator, []).append(phrase)
+        return [phrase for phrase in held.values() if phrase.role == "find"], cancels
 
     def hits(self, ad: str, finds: Mapping[Source, dict[str, list[Span]]]) -> Iterator[Hit]:
         """Yield the hits of one ad, whose whole text is `ad`, from what was found in each of its fields."""
@@ -193,28 +241,20 @@ def _phrases_of(entry: CatalogueEntry) -> Iterator[tuple[Role, str, str]]:
     yield from (("after", "", phrase) for phrase in entry.cancels.after)
 
 
-def _holds_all(present: AbstractSet[int], groups: tuple[frozenset[int], ...]) -> bool:
-    for group in groups:  # noqa: SIM110  # a generator costs more than the search
-        if present.isdisjoint(group):
-            return False
-    return True
-
-
-def _matches(phrase: _Phrase, lower: str, words: _Words) -> Iterator[re.Match[str]]:
-    """Yield where a phrase stands in the text; it may match several times at one place."""
+def _matches(phrase: _Phrase, lower: str, words: _Words) -> list[re.Match[str]]:
+    """Return where a phrase stands in the text; it may match several times at one place."""
     if phrase.opening is None:
-        yield from phrase.shape.finditer(lower)
-        return
-    for opening in phrase.opening & words.at.keys():
+        return list(phrase.shape.finditer(lower))
+    found = []
+    starts, numbers, second, match_at = words.starts, words.numbers, phrase.second, phrase.shape.match
+    last = len(numbers) - 1
+    for opening in phrase.opening & words.present:
         for index in words.at[opening]:
-            if phrase.second is not None and not _is_followed(words, index, phrase.second):
+            if second is not None and (index == last or second.isdisjoint(numbers[index + 1])):
                 continue
-            if match := phrase.shape.match(lower, words.starts[index]):
-                yield match
-
-
-def _is_followed(words: _Words, index: int, second: frozenset[int]) -> bool:
-    return index + 1 < len(words.numbers) and not second.isdisjoint(words.numbers[index + 1])
+            if match := match_at(lower, starts[index]):
+                found.append(match)
+    return found
 
 
 @cache
@@ -228,10 +268,8 @@ def _denies(negations: frozenset[str], before: str) -> bool:
     return not negations.isdisjoint(_CLAUSE_WORD.findall(clause)[-WORDS_DENIED - 1 :])
 
 
-def _cancelled(phrase: _Phrase, cancels: Iterable[_Phrase], text: str, start: int, end: int) -> bool:
-    before = _SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + AFTER])[0]
-    found = text[start:end]
+def _cancelled(phrase: _Phrase, cancels: Iterable[_Phrase], sentence: str, start: int, end: int) -> bool:
+    before, found, after = sentence[max(0, start - BEFORE) : start], sentence[start:end], sentence[end : end + AFTER]
     if phrase.entry.negatable:
         if _denies(phrase.negations, before) or _DENIED_AFTER.match(after):
             return True
@@ -239,6 +277,17 @@ def _cancelled(phrase: _Phrase, cancels: Iterable[_Phrase], text: str, start: in
             return True
     where = {"before": before + found, "after": found + after}
     return any(cancel.shape.search(where[cancel.role]) for cancel in cancels)
+
+
+def _sentences(lower: str) -> Iterator[Span]:
+    """Yield the sentences and lines of a text, which no phrase reaches beyond."""
+    begin = 0
+    for mark in _SENTENCE_END.finditer(lower):
+        if mark.start() > begin:
+            yield begin, mark.start()
+        begin = mark.end()
+    if begin < len(lower):
+        yield begin, len(lower)
 
 
 def _without_nested(spans: set[Span]) -> list[Span]:

@@ -20,6 +20,7 @@ from nlp.language import is_function_word
 _CLASS = re.compile(r"<([^<>\s]+)>")
 _TOKEN = re.compile(r"[{},?]|\s+|[^{},?\s]+")
 _ANYTHING = "..."
+ANY_NUMBER = "#"
 _BETWEEN = r"(?:(?![.!?;]\s)[^\w\n]){1,4}"
 _GAP = r"(?:[^\W_][\w'’-]{0,24}[^\w\n.!?;:,]{1,4}){0,3}"  # within its clause
 _MAYBE = ("-", "'")  # signs that may be missing
@@ -130,7 +131,9 @@ def _literals(sequence: Sequence) -> list[list[Literal]]:
 
 def _commonness(group: list[Literal]) -> tuple[bool, int]:
     """Return what sorts groups of words from rare to common ones in ads: function words and numbers, then length."""
-    return any(is_function_word(word) or word.isdigit() for word, _ in group), -min(len(word) for word, _ in group)
+    return any(is_function_word(word) or word.isdigit() or word == ANY_NUMBER for word, _ in group), -min(
+        len(word) for word, _ in group
+    )
 
 
 def _openings(sequence: Sequence) -> list[Literal] | None:
@@ -181,7 +184,7 @@ def _beginnings(word: str) -> list[Literal]:
     """Return how a word begins, up to what is uncertain in it, in all its spellings if little of it is plain."""
     leading = _LEADING.match(word)
     if leading is None:
-        return []
+        return [(ANY_NUMBER, False)] if word[0] == ANY_NUMBER else []
     written, rest = leading.group(), word[leading.end() :]
     joined = _beginnings(written + rest[1:]) if rest[:1] in _MAYBE else []
     whole = rest[:1] not in ("*", "#")

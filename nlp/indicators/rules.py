@@ -2,14 +2,43 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from unicodedata import combining, normalize
 
 import phonenumbers
 
 from domain.facts import Fact, FactKind
 from domain.hits import Hit
 
+SHORT = 3  # such a part of a name is no form of it where it begins with a vowel: `ana` in `diana`
+NEAR = 12  # characters between a name and the age that goes with it
 MAJORITY = 18  # Dutch national minimum age for sex work
+
+
+_SOUNDS = (
+    ("ch", "k"), ("ck", "k"), ("c", "k"), ("ph", "f"), ("th", "t"), ("ij", "i"), ("ie", "i"), ("y", "i"), ("j", "i"),
+    ("z", "s"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ee", "e"), ("ll", "l"), ("nn", "n"), ("ss", "s"), ("tt", "t"),
+)  # fmt: skip
+_ADDRESSES = frozenset(
+    [
+        "miss",
+        "mistress",
+        "meesteres",
+        "ladi",
+        "madame",
+        "mama",
+        "oma",
+        "tante",
+        "trans",
+        "ts",
+        "ms",
+        "mrs",
+        "sveet",
+        "seksi",
+        "sissi",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +65,63 @@ def below_minimum_age(indicator: str, facts: Sequence[Fact], context: AdContext)
 
 def different_ages(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Ages more than two years apart in one ad that offers one person."""
-    ages = _of(facts, "age")
+    ages = [fact for fact in _of(facts, "age") if not _is_of_another(fact, facts)]
     stated = {fact.value for fact in ages if isinstance(fact.value, int)}
     if len(stated) < 2 or max(stated) - min(stated) <= 2 or _of_several(facts):
         return []
     return _hits(indicator, ages, ages=sorted(stated))
 
 
+def _is_of_another(age: Fact, facts: Sequence[Fact]) -> bool:
+    """Tell whether an age stands with the name of someone whom the ad only mentions: `my sister Olga (30)`."""
+    before = [fact for fact in _of(facts, "name") if fact.source == age.source and fact.end <= age.start]
+    if not before or age.start - before[-1].end > NEAR:
+        return False
+    own = {str(fact.value) for fact in _of(facts, "name") if fact.extra.get("introduced")}
+    return bool(own) and str(before[-1].value) not in own
+
+
 def different_names(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
-    """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one."""
-    names = [fact for fact in _of(facts, "name") if fact.extra.get("introduced")]
-    first_names = sorted({str(fact.value).split()[0].casefold() for fact in names})
-    if not any(_are_different(*pair) for pair in combinations(first_names, 2)) or _of_several(facts):
+    """Two or more names by which the one advertiser of an ad is introduced; `Liz` and `Lizzy` are one.
+
+    A name that is said to be another one of hers goes with any name of the ad.
+    """
+    names = _of(facts, "name")
+    if not any(fact.extra.get("alias") for fact in names):
+        names = [fact for fact in names if fact.extra.get("introduced")]
+    stated = sorted({str(fact.value).casefold() for fact in names})
+    if not any(_are_different(*pair) for pair in combinations(stated, 2)) or _of_several(facts):
         return []
-    return _hits(indicator, names, names=first_names)
+    return _hits(indicator, names, names=stated)
 
 
 def _are_different(name: str, other: str) -> bool:
-    """Tell whether two names are no forms of one: `Nicky` and `Nicole`, `Bel` and `Isabel` are."""
-    return name[:3] != other[:3] and name not in other and other not in name
+    """Tell whether no part of two names is a form of the other's: `Nicky` and `Nicole`, `Caro` and `Karolien` are."""
+    return not any(_are_forms(part, form) for part in _parts(name) for form in _parts(other))
+
+
+def _are_forms(part: str, other: str) -> bool:
+    if part[:3] == other[:3]:
+        return True
+    short, long = sorted((part, other), key=len)
+    return short in long and (len(short) > SHORT or short[0] not in "aeiou")
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a name as they sound, without how she is addressed."""
+    plain = "".join(char for char in normalize("NFKD", name) if not combining(char))
+    for spelled, sound in _SOUNDS:
+        plain = plain.replace(spelled, sound)
+    parts = plain.replace("-", " ").split()
+    return tuple(part for part in parts if part not in _ADDRESSES) or tuple(parts)
+
+
+def several_persons(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
+    """Two or more persons on offer, by their names: `Bo (20), Kelly (27)`."""
+    names = [fact for fact in _of(facts, "name") if fact.extra.get("several")]
+    first_names = sorted({str(fact.value).split()[0].casefold() for fact in names})
+    return _hits(indicator, names, names=first_names) if len(first_names) > 1 else []
 
 
 def _of_several(facts: Iterable[Fact]) -> bool:
@@ -76,7 +143,15 @@ def foreign_phone(indicator: str, facts: Sequence[Fact], context: AdContext) -> 
 
 RULES: dict[str, Rule] = {
     rule.__name__: rule
-    for rule in (minor_age, below_minimum_age, different_ages, different_names, obscured_phone, foreign_phone)
+    for rule in (
+        minor_age,
+        below_minimum_age,
+        different_ages,
+        different_names,
+        several_persons,
+        obscured_phone,
+        foreign_phone,
+    )
 }
 
 

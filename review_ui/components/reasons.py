@@ -13,7 +13,9 @@ from review_ui.components.highlight import Mark, show_line
 from review_ui.i18n import has_words, in_language, t
 from store.queries.ads import FlagDetail
 
-FACTS_SHOWN = ("phone", "licence_number", "kvk_number", "age", "place", "email", "handle")
+FACTS_SHOWN = (
+    "phone", "licence_number", "kvk_number", "establishment_number", "vat_number", "age", "place", "email", "handle",
+)  # fmt: skip
 
 
 def entry_of(ident: str) -> Indicator | None:

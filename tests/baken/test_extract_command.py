@@ -1,8 +1,12 @@
 """`baken extract` as a program of its own: JSON Lines in, JSON Lines out."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
+
+import pytest
 
 GOOD = {"id": "1", "text": "Ik ben Lisa, 24 jaar. Bel 06-00012345.", "title": "Lisa in Utrecht"}
 
@@ -49,3 +53,67 @@ def test_a_file_that_is_not_there_is_wrong_usage(tmp_path):
     run = extract("", source=str(tmp_path / "none.jsonl"))
     assert run.returncode == 2
     assert run.stderr.count(b"\n") == 1
+
+
+LINES = 100_000
+MEMORY = 600 << 20  # bytes; what the program needs before its first line is some 350 MB
+MEASURED = """
+import resource, sys
+from baken.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+BROKEN = ("{", '{"id": 7}', "[1]", "\ufeff", '{"id": "x", "text": null}')
+
+
+def feed(path, lines):
+    """Write a file of ads in which every hundredth line is broken, in five ways by turns."""
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(lines):
+            ad = json.dumps(
+                {"id": str(number), "text": f"Ik ben Eva. Bel 06-{number:08}, {100 + number % 50} euro p/u."}
+            )
+            out.write((BROKEN[number // 100 % 5] if number % 100 == 99 else ad) + "\n")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_hundred_thousand_lines_with_broken_ones_in_constant_memory(tmp_path, workers):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    feed(source, LINES if workers == 1 else LINES // 5)
+    arguments = ["extract", str(source), "-o", str(target), "--workers", str(workers)]
+    command = [sys.executable, "-c", MEASURED, *arguments]
+    run = subprocess.run(command, capture_output=True, timeout=280, check=False, text=True)
+    broken = len(source.read_text("utf-8").splitlines()) // 100
+    said, most = run.stderr.splitlines()
+    assert said == f"baken: {broken} lines could not be read; their errors stand in the output"
+    assert int(most) * 1024 < MEMORY
+    with target.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            record = json.loads(line)
+            if number % 100 == 99:
+                assert "error" in record
+                continue
+            assert record["id"] == str(number)
+            assert record["facts"][1]["value"] == f"+316{number:08}"
+
+
+def test_a_person_who_watches_sees_a_bar(tmp_path):
+    source = tmp_path / "in.jsonl"
+    feed(source, 1_000)
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "baken", "extract", str(source), "-o", str(tmp_path / "out.jsonl")]
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "120"}
+    with subprocess.Popen(command, stderr=slave, stdout=subprocess.DEVNULL, env=environment) as run:
+        os.close(slave)
+        seen = b""
+        try:
+            while piece := os.read(master, 4096):
+                seen += piece
+        except OSError:  # the terminal is gone with the program
+            pass
+    os.close(master)
+    assert run.returncode == 1
+    assert b"100%" in seen
+    assert b"1000 ads read" in seen

@@ -40,7 +40,7 @@ def rows(engine, query):
 
 def test_the_whole_chain_once_and_then_nothing_to_do(engine, register):
     add(engine, "1", "Vergunningnummer SB-2025-00417.")
-    add(engine, "2", "24/7 bereikbaar, 100% echt.")
+    add(engine, "2", "24/7 bereikbaar, 100% echt, geen nep.")
     reports = compute(engine, register)
     assert {r.stage: r.done for r in reports if r.stage in ("extract", "check", "link")} == {
         "extract": 2, "check": 2, "link": 2,
@@ -107,7 +107,7 @@ def test_a_register_that_answers_nonsense_is_unreachable(engine):
 
 
 def test_a_decided_flag_stays_decided_until_indicators_are_added(engine, register):
-    add(engine, "1", "24/7 bereikbaar, 100% echt.")
+    add(engine, "1", "24/7 bereikbaar, 100% echt, geen nep.")
     compute(engine, register)
     with transaction(engine) as session:
         people = add_people(session)
