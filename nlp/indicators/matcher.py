@@ -62,13 +62,18 @@ class _Phrase:
 
     entry: _Entry
     role: Role
-    shape: re.Pattern[str]
+    written: str
     rarest: frozenset[int]
     others: tuple[frozenset[int], ...]
     opening: frozenset[int] | None
     second: frozenset[int] | None
     negations: frozenset[str]
     speaks_of_not: bool
+
+    @property
+    def shape(self) -> re.Pattern[str]:
+        """The phrase's expression, made when first needed: most phrases never are."""
+        return _shape(self.written)
 
 
 class _Words:
@@ -128,7 +133,7 @@ class PhraseFinder:
         return _Phrase(
             entry=entry,
             role=role,
-            shape=compile_phrase(phrase),
+            written=phrase,
             rarest=rarest,
             others=tuple(others),
             opening=self._numbers(openings(phrase)),
@@ -255,6 +260,11 @@ def _matches(phrase: _Phrase, lower: str, words: _Words) -> list[re.Match[str]]:
             if match := match_at(lower, starts[index]):
                 found.append(match)
     return found
+
+
+@cache
+def _shape(phrase: str) -> re.Pattern[str]:
+    return compile_phrase(phrase)
 
 
 @cache

@@ -8,7 +8,8 @@ A letter with a diacritic also stands for the ways to write it without one, and 
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
@@ -64,10 +65,11 @@ def seconds(phrase: str) -> list[Literal] | None:
     return _seconds(_parse(phrase), None)
 
 
+@lru_cache(maxsize=16)  # one phrase is asked several things in a row
 def _parse(phrase: str) -> Sequence:
     written = _CLASS.sub(lambda name: _class(name[1], phrase), phrase)
-    options, rest = _options(_TOKEN.findall(written.lower()), phrase)
-    if rest or len(options) != 1:
+    options, closed = _options(iter(_TOKEN.findall(written.lower())), phrase)
+    if closed or len(options) != 1:
         raise _malformed(phrase)
     return options[0]
 
@@ -88,30 +90,28 @@ def _class(name: str, phrase: str) -> str:
     return _words()[name]
 
 
-def _options(tokens: list[str], phrase: str) -> tuple[list[Sequence], list[str]]:
-    """Read options up to the brace that closes their group, and return them with the tokens after it."""
+def _options(tokens: Iterator[str], phrase: str) -> tuple[list[Sequence], bool]:
+    """Read options up to the brace that closes their group; return them, and whether there was such a brace."""
     options: list[Sequence] = [[]]
-    while tokens:
-        piece, *tokens = tokens
+    closed = False
+    for piece in tokens:
         if piece == "}":
+            closed = True
             break
         if piece == ",":
             options.append([])
         elif piece == "?" and options[-1]:
             options[-1][-1] = (options[-1][-1][0], True)
         elif piece == "{":
-            group, tokens = _options(tokens, phrase)
-            if not tokens:
+            group, ended = _options(tokens, phrase)
+            if not ended:
                 raise _malformed(phrase)
-            tokens = tokens[1:]
             options[-1].append((group, False))
         elif not piece.isspace():
             options[-1].append((piece, False))
-    else:
-        piece = ""
     if any(all(missing or word == _ANYTHING for word, missing in option) for option in options):
         raise _malformed(phrase)
-    return options, [piece, *tokens] if piece else []
+    return options, closed
 
 
 def _literals(sequence: Sequence) -> list[list[Literal]]:
