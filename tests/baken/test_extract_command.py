@@ -78,7 +78,7 @@ def feed(path, lines):
             out.write((BROKEN[number // 100 % 5] if number % 100 == 99 else ad) + "\n")
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1])
 def test_a_hundred_thousand_lines_with_broken_ones_in_constant_memory(tmp_path, workers):
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     feed(source, LINES if workers == 1 else LINES // 5)
