@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from nlp.facts.age_alone import is_named, is_set_off
+from nlp.facts.age_alone import ADULT, is_named, is_set_off
 from nlp.facts.age_context import (
     NEAR,
     NO_AGE_UNIT,
@@ -54,13 +54,11 @@ from nlp.facts.name_context import FIRST_NAMES, is_someone_else, known_name
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
-ADULT = 18
 SAYING = SAID | IS | JUST | STILL
 PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
 LEADING = SAYING | OF | PRONOUNS | {"at"}
 HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
-_JOINING = (" is ", " ben ", " en ", " and ")
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
 _SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
 

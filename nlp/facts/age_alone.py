@@ -1,10 +1,7 @@
 """Numbers that are ages by standing alone or behind a name: `Lisa (24)`, `27, slank`."""
 
 from domain.places import find_place
-from nlp.facts.age_context import (
-    clause_before,
-    of_another,
-)
+from nlp.facts.age_context import clause_before, of_another
 from nlp.facts.age_numbers import Number
 from nlp.facts.age_shapes import (
     ABOUT_PRICES,
@@ -15,50 +12,15 @@ from nlp.facts.age_shapes import (
     NUMBER_NEXT,
     PRICED,
 )
-from nlp.facts.age_words import (
-    DESCRIBING,
-    IS,
-    JUST,
-    MEASURES,
-    OF,
-    SAID,
-    STILL,
-)
+from nlp.facts.age_words import DESCRIBING, MEASURES
 from nlp.facts.name_context import is_demonym, known_name
 from nlp.facts.name_words import MONTHS, NOT_NAMES
 from nlp.reading import Reading
 
 ADULT = 18
-SAYING = SAID | IS | JUST | STILL
-PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
-LEADING = SAYING | OF | PRONOUNS | {"at"}
-HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
-RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
 _JOINING = (" is ", " ben ", " en ", " and ")
 OLDEST_BARE = 69
 SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
-_STREETS = (
-    "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
-    "street", "road",
-)  # fmt: skip
-OLDEST_BARE = 69
-SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
-_STREETS = (
-    "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
-    "street", "road",
-)  # fmt: skip
-SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
-_STREETS = (
-    "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
-    "street", "road",
-)  # fmt: skip
-_JOINING = (" is ", " ben ", " en ", " and ")
-OLDEST_BARE = 69
-SEPARATORS = frozenset((", ", " - ", " – ", " — ", " | ", " / ", " • ", " · ", " * ", ",", "), ", " ~ "))
-_STREETS = (
-    "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",
-    "street", "road",
-)  # fmt: skip
 _NO_NAMES = ("ful", "ish", "ing", "ous", "ige", "ive", "able", "heid", "ment", "tion", "tie", "ieve", "some")
 _STREETS = (
     "straat", "weg", "laan", "plein", "kade", "gracht", "dijk", "singel", "steeg", "hof", "park", "str", "straße",

@@ -21,7 +21,6 @@ SUBORDINATE = re.compile(r" (?:is|ben|word)\b")
 TO = re.compile(r" (?:tot|to|t/m|till|until|bis|of|or|oder) \d")
 LISTED = re.compile(r"[\d)] ?(?:,|&|\+|/|\||•|en|and|und|y|et) ?\Z")
 ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s])")
-SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n|•*~:…\"”’])[\W]*\Z")
 TURNED = re.compile(
     r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich|is mijn leeftijd|is my age)"
 )

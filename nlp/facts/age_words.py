@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import product
 
-from nlp.facts.digit_words import number_words
+from nlp.facts.number_words import in_words
 
 YOUNGEST, OLDEST = 12, 79
 # Twelve to nineteen, then twenty, thirty and so on, then one to nine as they stand behind the tens.
@@ -40,7 +40,9 @@ def age_words() -> dict[str, int]:
     for made in (_german(), _spanish(), _romanian(), _hungarian(), _french(), _polish()):
         for word, value in made.items():
             words |= {word: value, word.translate(_PLAIN): value, word.translate(_UMLAUTS): value}
-    words |= {word: int(digits) for word, digits in number_words().items()}
+    for value in range(YOUNGEST, OLDEST + 1):
+        dutch, english = in_words(value, "nl"), in_words(value, "en")
+        words |= dict.fromkeys((dutch, dutch.replace("ë", "e"), english, english.replace(" ", "-")), value)
     return {word: value for word, value in words.items() if YOUNGEST <= value <= OLDEST}
 
 

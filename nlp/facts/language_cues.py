@@ -88,7 +88,6 @@ BEHIND = SPEAK | _words(
 )
 RAISED = _words("opgegroeid grew raised geleerd learned learnt gestudeerd studied opgevoed")
 NEEDED = _words("needed required vereist gewenst verplicht nodig noodzakelijk must mandatory necessary")
-COUNT = _words("few paar")
 PREDICATES = _words(
     "better beter besser matig uitstekend excellent basic basis vloeiend fluent is isn't isnt isn’t not niet nog "
     "gaat goes ist era redelijk prima perfect good goed ok okay oké so needs van was e este est es jest nie no "

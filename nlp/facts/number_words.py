@@ -55,11 +55,16 @@ def number_words() -> dict[str, str]:
     words = {spelling: str(value) for spelling, value in _SPELLINGS.items()}
     for language in LANGUAGES:
         for value in range(MOST + 1):
-            written = num2words(value, lang=language).lower().replace("-", " ")
+            written = in_words(value, language)
             joined = written.replace(" ", "") if language == "en" and value < HUNDRED else written
             for spelling in (written, _plain(written), written.replace("ë", "e"), _apart(written, language), joined):
                 words.setdefault(spelling, str(value))
     return words
+
+
+def in_words(value: int, language: str) -> str:
+    """Return a number in words, in lower case, one space between its parts; `language` is an ISO 639-1 code."""
+    return str(num2words(value, lang=language)).lower().replace("-", " ")
 
 
 def _apart(written: str, language: str) -> str:

@@ -231,10 +231,11 @@ class PhraseFinder:
         for found in finds.values():
             for indicator, in_field in found.items():
                 spans[indicator] += len(in_field)
+        lower = ad.lower()
         for source, found in finds.items():
             for indicator, in_field in found.items():
                 entry = self._entries[indicator]
-                if spans[indicator] >= entry.at_least and not any(said.search(ad.lower()) for said in entry.ad):
+                if spans[indicator] >= entry.at_least and not any(said.search(lower) for said in entry.ad):
                     yield Hit(indicator, tuple(in_field), source)
 
 

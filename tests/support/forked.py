@@ -49,5 +49,8 @@ def _main(arguments: list[str], variables: dict[str, str], out: str, err: str) -
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
     sys.argv = ["baken", *arguments]
     from baken.cli import main
+    from domain.settings import settings
+
+    settings.cache_clear()  # what the loaded process may have read of its own environment
 
     main(arguments)
