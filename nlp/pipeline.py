@@ -148,10 +148,10 @@ def _phrases() -> PhraseFinder:
     return PhraseFinder(catalogue().values())
 
 
-def _reading(ad: AdText, source: Source, country: str) -> Reading:
+def _reading(ad: AdText, source: Source, region: str) -> Reading:
     original = ad.field(source)
     # No encoder takes lone surrogates; positions stay.
-    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), region_of(ad, country))
+    return Reading(ad, source, original, Shadow(_SURROGATES.sub("\ufffd", original)), region)
 
 
 def _rules_version() -> str:
@@ -202,7 +202,7 @@ class AdReader:
         self._tokenized_docs = 0
         self._country = default_country
         self._minimum_age = minimum_age
-        self._entries = catalogue()
+        self._rules = [(entry.id, RULES[entry.rule]) for entry in catalogue().values() if entry.rule]
 
     def read(self, ad: AdText) -> Extraction:
         """Read one ad."""
@@ -210,13 +210,18 @@ class AdReader:
 
     def read_many(self, ads: Iterable[AdText]) -> Iterator[Extraction]:
         """Read ads one after another, in order, in constant memory."""
-        fields = ((ad, source) for ad in ads for source in FIELDS if source == "text" or ad.field(source))
-        docs = self._nlp.pipe(
-            ((self._doc(ad, source), (ad, source)) for ad, source in fields), as_tuples=True, batch_size=BATCH
+        with_region = ((ad, region_of(ad, self._country)) for ad in ads)
+        begun = (
+            (self._doc(ad, source, region), (ad, source, region))
+            for ad, region in with_region
+            for source in FIELDS
+            if source == "text" or ad.field(source)
         )
+        docs = self._nlp.pipe(begun, as_tuples=True, batch_size=BATCH)
         for _, of_one_ad in groupby(docs, key=lambda read: id(read[1][0])):
             read = list(of_one_ad)
-            yield self._extraction(read[0][1][0], {source: doc for doc, (_, source) in read})
+            ad, _, region = read[0][1]
+            yield self._extraction(ad, region, {source: doc for doc, (_, source, _) in read})
 
     def read_batch(self, ads: Sequence[AdText]) -> list[Extraction | Exception]:
         """Read some ads; one that cannot be read has its exception in its place and costs the others nothing."""
@@ -231,8 +236,8 @@ class AdReader:
         except Exception as error:
             return error
 
-    def _doc(self, ad: AdText, source: Source) -> Doc:
-        reading = _reading(ad, source, self._country)
+    def _doc(self, ad: AdText, source: Source, region: str) -> Doc:
+        reading = _reading(ad, source, region)
         doc = self._tokenized(reading.shadow.original)
         doc._.reading = reading
         return doc
@@ -244,19 +249,18 @@ class AdReader:
             self._tokenizer = _tokenizer()
         return self._tokenizer(text)
 
-    def _extraction(self, ad: AdText, docs: dict[Source, Doc]) -> Extraction:
+    def _extraction(self, ad: AdText, region: str, docs: dict[Source, Doc]) -> Extraction:
         facts = tuple(fact for doc in docs.values() for fact in doc._.facts)
-        hits = tuple(self._hits(ad, docs, facts))
+        hits = tuple(self._hits(ad, region, docs, facts))
         text = docs["text"]
         return Extraction(ad.id, text._.language, facts, hits, tuple(text._.parts))
 
-    def _hits(self, ad: AdText, docs: dict[Source, Doc], facts: tuple[Fact, ...]) -> Iterator[Hit]:
+    def _hits(self, ad: AdText, region: str, docs: dict[Source, Doc], facts: tuple[Fact, ...]) -> Iterator[Hit]:
         finds = {source: doc._.finds for source, doc in docs.items()}
         yield from _phrases().hits(f"{ad.title}\n{ad.text}", finds)
-        context = AdContext(self._minimum_age, region_of(ad, self._country))
-        for entry in self._entries.values():
-            if entry.rule:
-                yield from RULES[entry.rule](entry.id, facts, context)
+        context = AdContext(self._minimum_age, region)
+        for indicator, rule in self._rules:
+            yield from rule(indicator, facts, context)
 
 
 def _tokenizer() -> SpaceTokenizer:
