@@ -1,9 +1,10 @@
 """Indicators that rest on the facts of one ad. Each takes the facts and what else is known of it, and gives hits."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
 from unicodedata import combining, normalize
 
 import phonenumbers
@@ -65,20 +66,28 @@ def below_minimum_age(indicator: str, facts: Sequence[Fact], context: AdContext)
 
 def different_ages(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
     """Ages more than two years apart in one ad that offers one person."""
-    ages = [fact for fact in _of(facts, "age") if not _is_of_another(fact, facts)]
+    ages = _without_those_of_others(_of(facts, "age"), _of(facts, "name"))
     stated = {fact.value for fact in ages if isinstance(fact.value, int)}
     if len(stated) < 2 or max(stated) - min(stated) <= 2 or _of_several(facts):
         return []
     return _hits(indicator, ages, ages=sorted(stated))
 
 
-def _is_of_another(age: Fact, facts: Sequence[Fact]) -> bool:
-    """Tell whether an age stands with the name of someone whom the ad only mentions: `my sister Olga (30)`."""
-    before = [fact for fact in _of(facts, "name") if fact.source == age.source and fact.end <= age.start]
-    if not before or age.start - before[-1].end > NEAR:
-        return False
-    own = {str(fact.value) for fact in _of(facts, "name") if fact.extra.get("introduced")}
-    return bool(own) and str(before[-1].value) not in own
+def _without_those_of_others(ages: list[Fact], names: list[Fact]) -> list[Fact]:
+    """Return the ages but those right behind the name of someone whom the ad only mentions: `my sister Olga (30)`."""
+    own = {str(fact.value) for fact in names if fact.extra.get("introduced")}
+    if not own:
+        return ages
+    kept = []
+    for source, of_field in groupby(ages, key=lambda fact: fact.source):
+        in_field = [fact for fact in names if fact.source == source]
+        ends = [fact.end for fact in in_field]
+        for age in of_field:
+            place = bisect_right(ends, age.start)
+            near = place > 0 and age.start - ends[place - 1] <= NEAR
+            if not near or str(in_field[place - 1].value) in own:
+                kept.append(age)
+    return kept
 
 
 def different_names(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:

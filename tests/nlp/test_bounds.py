@@ -32,7 +32,7 @@ def test_ten_thousand_texts_of_every_plane(text):
         assert 0 <= start < end <= len(text)
 
 
-def test_a_megabyte_takes_seconds():
+def test_a_megabyte_takes_under_two_seconds():
     text = ORDINARY * (1_000_000 // len(ORDINARY))
 
     def seconds():
@@ -40,5 +40,5 @@ def test_a_megabyte_takes_seconds():
         READER.read(AdText("x", text))
         return time.process_time() - began
 
-    # The least of three, and twice the 2 s it may take: tests run side by side, and two share a core.
-    assert min(seconds() for _ in range(3)) < 4
+    # The least of three: other work on the machine only ever adds.
+    assert min(seconds() for _ in range(3)) < 2
