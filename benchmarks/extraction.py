@@ -40,7 +40,7 @@ def posted_anew(originals: list[str], count: int) -> list[AdText]:
 
 
 def per_second(count: int, work: Callable[[], Iterable[object]]) -> float:
-    """Return how many of `count` items a second of processor time the work yields."""
+    """Return how many of `count` items a second the work yields."""
     began = time.perf_counter()
     for _ in work():
         pass

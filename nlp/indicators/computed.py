@@ -6,10 +6,9 @@ A function takes all ads as `MarketAd` rows and gives `(ad id, detail)` pairs; `
 import math
 import statistics
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from domain.places import municipalities
@@ -85,19 +84,16 @@ def below_market(ads: Sequence[MarketAd]) -> Iterator[Finding]:
     `PRICES_NEEDED` advertisers with a price in that week. The deviation is the median absolute deviation, scaled
     (Rousseeuw and Croux 1993); one price an advertiser counts, so that copies do not make the market.
     """
-    markets = _markets(ads)
+    markets = {key: prices for key, prices in _markets(ads).items() if len(prices) >= PRICES_NEEDED}
+    limits = {key: _lower_limit(prices.values()) for key, prices in markets.items()}
     for ad in ads:
-        if not ad.hourly_prices:
-            continue
         week = _week(ad.day)
-        area, prices = next(
-            ((area, found) for area in _areas(ad) if len(found := markets[area, week]) >= PRICES_NEEDED), ("", {})
-        )
-        price = min(ad.hourly_prices)
-        if area and (limit := _lower_limit(tuple(sorted(prices.values())))) is not None and price < limit[1]:
+        area = next((area for area in _areas(ad) if (area, week) in markets), "")
+        limit = limits.get((area, week)) if ad.hourly_prices else None
+        if limit is not None and min(ad.hourly_prices) < limit[1]:
             middle, lowest = limit
-            detail = {"price": price, "median": middle, "limit": round(lowest, 2)}
-            yield ad.id, detail | {"advertisers": len(prices), "area": area, "week": week}
+            detail = {"price": min(ad.hourly_prices), "median": middle, "limit": round(lowest, 2)}
+            yield ad.id, detail | {"advertisers": len(markets[area, week]), "area": area, "week": week}
 
 
 def _markets(ads: Sequence[MarketAd]) -> dict[tuple[str, str], dict[str, float]]:
@@ -121,8 +117,7 @@ def _week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-@lru_cache(maxsize=1_000)
-def _lower_limit(prices: tuple[float, ...]) -> tuple[float, float] | None:
+def _lower_limit(prices: Collection[float]) -> tuple[float, float] | None:
     """Return the median and the price below which one lies far out; None for a market without any spread."""
     middle = statistics.median(prices)
     spread = MAD_TO_SIGMA * statistics.median(abs(price - middle) for price in prices)
