@@ -90,7 +90,7 @@ def _encode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     return obj if chain is None else chain(obj)
 
 
-@srsly.msgpack_decoders("baken.facts")  # type: ignore[untyped-decorator]
+@srsly.msgpack_decoders("baken.facts")  # type: ignore[untyped-decorator]  # srsly has no types
 def _decode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if isinstance(obj, dict) and _MARK in obj:
         return Fact(**obj[_MARK])
