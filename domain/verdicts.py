@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from domain.ads import iso_date
 from domain.errors import BakenError
@@ -47,7 +47,10 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """What an ad shows that bears on its licence. `on` is the date the verdict is for."""
+    """What an ad shows that bears on its licence. `on` is the date the verdict is for.
+
+    `kind` is what the ad plainly is (a business, or one self-employed person), None where that cannot be told.
+    """
 
     id: str
     numbers: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ class CheckRequest:
     names: tuple[str, ...] = ()
     city: str = ""
     on: date | None = None
+    kind: LicenceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The answer: verdict, the number it is about, the licence found, and reasons in words."""
+    """The answer: verdict, the number it is about, the licence found, and reasons in words.
+
+    `verdict` holds for the ad's date `judged_for`, `verdict_today` for `judged_on`; `recheck_on` is the first
+    day on which the latter may differ although register and ad stay as they are (None: never).
+    """
 
     id: str
     verdict: Verdict
@@ -78,6 +86,10 @@ class CheckResult:
     reasons: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     findings: tuple[str, ...] = field(default=())
+    judged_for: date | None = None
+    verdict_today: Verdict | None = None
+    judged_on: date | None = None
+    recheck_on: date | None = None
 
     def as_record(self) -> dict[str, Any]:
         """Return the JSON form of `baken check`'s output line."""
@@ -92,6 +104,9 @@ class CheckResult:
                 {"number": c.number, "score": round(c.score, 4), "reason": c.reason} for c in self.candidates
             ],
             "findings": list(self.findings),
+            "judged_for": str(self.judged_for) if self.judged_for else None,
+            "verdict_today": self.verdict_today.value if self.verdict_today else None,
+            "judged_on": str(self.judged_on) if self.judged_on else None,
         }
 
 
@@ -114,7 +129,17 @@ def request_from_record(record: dict[str, Any]) -> CheckRequest:
         names=_texts(record, "names"),
         city=city,
         on=iso_date(record.get("posted_at")),
+        kind=_kind(record.get("kind")),
     )
+
+
+def _kind(value: object) -> LicenceKind | None:
+    if value is None or value == "":
+        return None
+    for kind in get_args(LicenceKind):
+        if value == kind:
+            return cast(LicenceKind, kind)
+    raise BakenError(f'field "kind" is not one of {", ".join(get_args(LicenceKind))}')
 
 
 def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:

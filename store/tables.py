@@ -259,8 +259,48 @@ class HitRow(Base):
     computed: Mapped[bool] = mapped_column(Boolean, default=False, index=True)
 
 
+class RegisterAnswer(Base):
+    """What a register said when it was asked: nothing is overwritten, so a verdict can be reproduced later.
+
+    `as_of` is the time it vouched for, `read_at` when we read it, `digest` the SHA-256 of its whole content.
+    Its licences are the entries of the same source with `first_answer_id <= id` and not gone by then.
+    """
+
+    __tablename__ = "register_answers"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(index=True)
+    as_of: Mapped[datetime]
+    read_at: Mapped[datetime]
+    digest: Mapped[str] = mapped_column(String(64))
+    licences: Mapped[int]
+    problems: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class RegisterEntry(Base):
+    """One row of a register as it stood from one answer until another no longer had it (`gone_answer_id`).
+
+    `key` is the number's compared form; `content` the row in the columns of the register's CSV form.
+    """
+
+    __tablename__ = "register_entries"
+    __table_args__ = (Index("ix_register_entries_source", "source", "gone_answer_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    key: Mapped[str] = mapped_column(index=True)
+    number: Mapped[str]
+    municipality: Mapped[str | None] = mapped_column(String(6), index=True)
+    content: Mapped[dict[str, Any]]
+    content_sha256: Mapped[str] = mapped_column(String(64))
+    first_answer_id: Mapped[int] = mapped_column(ForeignKey("register_answers.id"))
+    gone_answer_id: Mapped[int | None] = mapped_column(ForeignKey("register_answers.id"))
+
+
 class LicenceCheck(Base):
-    """The verdict on a version; `basis` fingerprints all it rests on, so a re-run knows what is stale."""
+    """The verdict on a version; `basis` fingerprints all it rests on, so a re-run knows what is stale.
+
+    `verdict` holds for the ad's date (`judged_for`), `verdict_today` for `judged_on`; from `recheck_on` on the
+    latter may differ although nothing else changed. `answer_id` is the register's answer it rests on.
+    """
 
     __tablename__ = "licence_checks"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -276,7 +316,32 @@ class LicenceCheck(Base):
     register: Mapped[str] = mapped_column(default="")
     register_as_of: Mapped[datetime | None]
     judged_for: Mapped[date]
+    verdict_today: Mapped[str] = mapped_column(String(20), default="", index=True)
+    judged_on: Mapped[date | None]
+    recheck_on: Mapped[date | None] = mapped_column(index=True)
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("register_answers.id"))
     basis: Mapped[str] = mapped_column(String(64))
+
+
+class VerdictChange(Base):
+    """A verdict that became another one: listed until a person has seen it; decisions taken before stay.
+
+    `cause`: `register`, `pack`, `rules` or `time`. `before` and `after` are records of `baken check`'s output.
+    """
+
+    __tablename__ = "verdict_changes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ad_id: Mapped[int] = mapped_column(ForeignKey("ads.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
+    at: Mapped[datetime]
+    cause: Mapped[str] = mapped_column(String(10))
+    verdict_before: Mapped[str] = mapped_column(String(20))
+    verdict_after: Mapped[str] = mapped_column(String(20))
+    before: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    after: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    seen_at: Mapped[datetime | None] = mapped_column(index=True)
+    ad: Mapped[Ad] = relationship()
 
 
 class Advertiser(Base):
