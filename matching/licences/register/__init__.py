@@ -43,16 +43,15 @@ class Access:
     seconds: float = 20.0
 
 
-def open_register(source: str, access: Access | None = None, known: Known | None = None) -> Register:
+def open_register(source: str, access: Access | None = None) -> Register:
     """Return the register at a CSV file's path, an http(s) address, or `sql+URL?view=NAME`. Reads nothing yet.
 
-    `known` is its last answer, for asking only whether that still holds. Raises `RegisterUnavailable` for an
-    `sql+` source that names no view.
+    Raises `RegisterUnavailable` for an `sql+` source that names no view.
     """
     access = access or Access()
     scheme = source.lower()
     if scheme.startswith(("http://", "https://")):
-        return HttpRegister(source, Patience(seconds=access.seconds), access.key, known)
+        return HttpRegister(source, Patience(seconds=access.seconds), access.key)
     if scheme.startswith("sql+"):
         from matching.licences.register.sql import SqlRegister  # noqa: PLC0415  # slow to load, seldom needed
 

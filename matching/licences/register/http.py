@@ -30,14 +30,14 @@ class _ChangedError(Exception):
 
 
 class HttpRegister:
-    """A register behind an address. `known` is its last answer: it is asked only whether that still holds."""
+    """A register behind an address. Set `known` to its last answer and it is asked only whether that still holds."""
 
-    def __init__(self, url: str, patience: Patience | None = None, key: str = "", known: Known | None = None) -> None:
+    def __init__(self, url: str, patience: Patience | None = None, key: str = "") -> None:
         self.name = _without_password(url)
         self._url = url
         self._patience = patience or Patience()
         self._key = key
-        self._known = known
+        self.known: Known | None = None
 
     def snapshot(self, on: date | None = None) -> RegisterSnapshot:
         """Read all pages, as they are now or as they stood at the end of the day `on`.
@@ -59,7 +59,7 @@ class HttpRegister:
         raise RegisterUnavailable(f"licence register {self.name}: it changed while being read, twice; try again later")
 
     def _now(self, asker: Asker) -> RegisterSnapshot:
-        headers = {"If-None-Match": self._known.etag} if self._known and self._known.etag else {}
+        headers = {"If-None-Match": self.known.etag} if self.known and self.known.etag else {}
         first = asker.get(self._address, {"limit": str(PAGE)}, headers)
         if first.status == httpx.codes.NOT_MODIFIED:
             return self._unchanged(asker)
@@ -69,22 +69,22 @@ class HttpRegister:
             page = read_page(first.body)
             gathered = self._pages(asker, page)
             found = gathered.snapshot(page.as_of, is_fresh(page.as_of, now()), etag=first.etag)
-        self._known = Known(found.etag, lambda: found)
+        self.known = Known(found.etag, lambda: found)
         return found
 
     def _unchanged(self, asker: Asker) -> RegisterSnapshot:
         """Return what is known, with the time the register vouches for today: a 304 alone does not tell it."""
-        if self._known is None:
+        if self.known is None:
             raise asker.unavailable("answers that nothing changed, to nobody who knew it")
-        known = self._known.load()
+        known = self.known.load()
         if urlsplit(self._address).path.endswith(".csv"):
             return replace(known, as_of=now(), read_at=now(), fresh=True)
         one = asker.get(self._address, {"limit": "1"}, {})
         if self._is_csv(one):
             return replace(known, as_of=now(), read_at=now(), fresh=True)
         page = read_page(one.body)
-        if one.etag != self._known.etag:
-            self._known = None
+        if one.etag != self.known.etag:
+            self.known = None
             raise _ChangedError
         return replace(known, as_of=page.as_of, read_at=now(), fresh=is_fresh(page.as_of, now()))
 
