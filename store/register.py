@@ -1,6 +1,5 @@
 """What registers answered, kept so that any verdict can be reproduced: only differences are written."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -15,7 +14,7 @@ from domain.verdicts import Licence
 from matching.licences.normalise import key
 from matching.licences.register import RegisterSnapshot
 from matching.licences.register.rows import content_of, licence_of
-from matching.licences.register.snapshot import canonical
+from matching.licences.register.snapshot import row_digest
 from store.tables import RegisterAnswer, RegisterEntry
 
 AT_ONCE = 2_000
@@ -60,7 +59,7 @@ def _wait_for_turn(session: Session) -> None:
 
 def _write_differences(session: Session, answer: RegisterAnswer, licences: Sequence[Licence]) -> None:
     """Mark what is no longer there as gone, and add what is new; a row sent twice counts as two."""
-    wanted = Counter(map(_digest, licences))
+    wanted = Counter(map(row_digest, licences))
     standing = select(RegisterEntry.id, RegisterEntry.content_sha256).where(
         RegisterEntry.source == answer.source, RegisterEntry.gone_answer_id.is_(None)
     )
@@ -78,7 +77,7 @@ def _write_differences(session: Session, answer: RegisterAnswer, licences: Seque
 
 def _new_rows(answer: RegisterAnswer, licences: Sequence[Licence], wanted: Counter[str]) -> Iterator[dict[str, Any]]:
     for licence in licences:
-        digest = _digest(licence)
+        digest = row_digest(licence)
         if wanted[digest] > 0:
             wanted[digest] -= 1
             yield {
@@ -96,10 +95,6 @@ def _in_parts(items: Iterable[Any]) -> Iterator[list[Any]]:
     rest = iter(items)
     while part := list(islice(rest, AT_ONCE)):
         yield part
-
-
-def _digest(licence: Licence) -> str:
-    return hashlib.sha256(canonical(licence).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def latest_answer(session: Session, source: str, by: datetime | None = None) -> RegisterAnswer | None:

@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from matching.licences.register import CsvRegister, HttpRegister, RegisterUnavailable, open_register
-from matching.licences.register.csv import read_csv
 from matching.licences.register.asking import Patience
+from matching.licences.register.csv import read_csv
 from registry_stub.app import create_app
 
 HEADER = "number,kind,holder,trade_names,municipality,cbs_code,phones,valid_from,valid_until,status"

@@ -58,17 +58,17 @@ def is_fresh(as_of: datetime, read_at: datetime) -> bool:
     return -CLOCKS_DIFFER <= read_at - as_of <= STALE_AFTER
 
 
-def canonical(licence: Licence) -> str:
-    """Return a licence as one line of JSON, the same wherever it was read."""
-    return json.dumps(content_of(licence), sort_keys=True, ensure_ascii=False)
+def row_digest(licence: Licence) -> str:
+    """Return the SHA-256 (hex) of one licence's content, the same wherever it was read."""
+    line = json.dumps(content_of(licence), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def content_digest(licences: Iterable[Licence]) -> str:
-    """Return the SHA-256 (hex) over the licences in canonical form; their order does not matter."""
-    lines = sorted(canonical(licence) for licence in licences)
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the SHA-256 (hex) over all rows' digests; the rows' order does not matter."""
+    return hashlib.sha256("\n".join(sorted(map(row_digest, licences))).encode()).hexdigest()
 
 
 def in_order(licences: Iterable[Licence]) -> tuple[Licence, ...]:
     """Return licences sorted by number and content, so that no result hangs on the order a source has them in."""
-    return tuple(sorted(licences, key=lambda licence: (licence.number, canonical(licence))))
+    return tuple(sorted(licences, key=lambda licence: (licence.number, row_digest(licence))))
