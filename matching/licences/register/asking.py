@@ -40,6 +40,10 @@ class Answer:
     body: bytes
 
 
+class NotThere(RegisterUnavailable):
+    """The register answers, but has nothing at that address, or of that day (status 404)."""
+
+
 class _PassingError(Exception):
     """The request failed in a way that may pass; `wait` is how long the register asks to be left alone."""
 
@@ -158,6 +162,8 @@ class Asker:
             raise _PassingError(f"answers with status {status}", _seconds(response.headers.get("retry-after", "")))
         if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
             raise self.unavailable(f"answers with status {status}; is BAKEN_REGISTER_KEY its key?")
+        if status == httpx.codes.NOT_FOUND:
+            raise NotThere(f"licence register {self._name}: answers with status 404; is the address right?")
         if status not in {httpx.codes.OK, httpx.codes.NOT_MODIFIED}:
             raise self.unavailable(f"answers with status {status}; is the address right?")
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from domain.clock import now, today
-from matching.licences.register.asking import Answer, Asker, Patience
+from matching.licences.register.asking import Answer, Asker, NotThere, Patience
 from matching.licences.register.csv import read_csv
 from matching.licences.register.gathering import Gathering
 from matching.licences.register.pages import PageError, RegisterPage, read_page
@@ -89,7 +89,10 @@ class HttpRegister:
         return replace(known, as_of=page.as_of, read_at=now(), fresh=is_fresh(page.as_of, now()))
 
     def _of_day(self, asker: Asker, on: date) -> RegisterSnapshot:
-        first = asker.get(self._address, {"limit": str(PAGE), "as_of": on.isoformat()}, {})
+        try:
+            first = asker.get(self._address, {"limit": str(PAGE), "as_of": on.isoformat()}, {})
+        except NotThere:
+            raise asker.unavailable(f"it keeps nothing of {on} (status 404)") from None
         if self._is_csv(first):
             raise RegisterHasNoPast(self.name, on)
         page = read_page(first.body)
