@@ -10,9 +10,7 @@ from domain.verdicts import CheckRequest, LicenceKind
 from store.tables import FactRow, HitRow, Version
 
 SHOWN = ("licence_number", "phone", "name")
-KVK = "kvk_number"
 SEVERAL_PERSONS = ("control.multiple_persons", "control.third_person")
-SIGNS_OF_A_BUSINESS = 2
 
 
 def requests_for(session: Session, versions: Sequence[Version]) -> list[CheckRequest]:
@@ -20,7 +18,7 @@ def requests_for(session: Session, versions: Sequence[Version]) -> list[CheckReq
     ids = [version.id for version in versions]
     shown: dict[tuple[int, str], list[str]] = defaultdict(list)
     facts = select(FactRow.version_id, FactRow.kind, FactRow.key).where(
-        FactRow.version_id.in_(ids), FactRow.kind.in_([*SHOWN, KVK])
+        FactRow.version_id.in_(ids), FactRow.kind.in_(SHOWN)
     )
     for version_id, kind, key in session.execute(facts.order_by(FactRow.id)):
         shown[version_id, kind].append(key)
@@ -42,17 +40,17 @@ def requests_for(session: Session, versions: Sequence[Version]) -> list[CheckReq
             names=texts(version, "name"),
             city=version.city,
             on=version.posted_at or version.first_seen_at.date(),
-            kind=plain_kind(signs.get(version.id, set()), bool(texts(version, KVK))),
+            kind=plain_kind(signs.get(version.id, set())),
         )
         for version in versions
     ]
 
 
-def plain_kind(signs: set[str], shows_kvk: bool) -> LicenceKind | None:
+def plain_kind(indicators: set[str]) -> LicenceKind | None:
     """Return `business` where an ad plainly is one, None where that cannot be told (never `self_employed`).
 
-    Plainly means two signs that do not lean on one another, of these three: the words offer several persons,
-    somebody speaks for the person offered, a Chamber of Commerce number is shown. One alone is not enough:
-    a friend who joins in, a driver who answers the phone and a one-person firm's number are no business.
+    Plainly: the words offer several persons, and somebody else speaks for the person offered. One alone is not
+    enough: a friend who joins in and a driver who answers the phone make no business. Nor does a Chamber of
+    Commerce number add anything, one-person firms have it too; docs/registers.md gives the figures.
     """
-    return "business" if len(signs & set(SEVERAL_PERSONS)) + shows_kvk >= SIGNS_OF_A_BUSINESS else None
+    return "business" if indicators.issuperset(SEVERAL_PERSONS) else None

@@ -312,19 +312,16 @@ def test_a_day_that_is_none_is_wrong_usage(text):
 
 
 @pytest.mark.parametrize(
-    ("signs", "kvk", "kind"),
+    ("signs", "kind"),
     [
-        (set(), False, None),
-        (set(), True, None),
-        ({"control.multiple_persons"}, False, None),
-        ({"control.third_person"}, False, None),
-        ({"control.third_person"}, True, "business"),
-        ({"control.multiple_persons"}, True, "business"),
-        ({"control.multiple_persons", "control.third_person"}, False, "business"),
+        (set(), None),
+        ({"control.multiple_persons"}, None),
+        ({"control.third_person", "service.unprotected"}, None),
+        ({"control.multiple_persons", "control.third_person"}, "business"),
     ],
 )
-def test_one_sign_alone_makes_no_business(signs, kvk, kind):
-    assert plain_kind(signs, kvk) == kind
+def test_one_sign_alone_makes_no_business(signs, kind):
+    assert plain_kind(signs) == kind
 
 
 def test_the_kind_is_read_off_the_store(engine):
