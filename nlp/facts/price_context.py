@@ -12,6 +12,8 @@ from nlp.facts.price_words import (
     EXCLUDING,
     HARD_WORDS,
     NEGATORS,
+    PRICE_WORDS,
+    SERVICE_HEADS,
     VEHICLES,
     WEAK_WORDS,
     WHOLE_WORDS,
@@ -24,51 +26,6 @@ _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
     r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then|includes?|included|inbegrepen)\b"
-)
-_PRICE_WORDS = frozenset(
-    [
-        "prijs",
-        "prijzen",
-        "price",
-        "prices",
-        "tarief",
-        "tarieven",
-        "rate",
-        "rates",
-        "kost",
-        "kosten",
-        "costs",
-        "fee",
-        "preis",
-        "preise",
-        "precio",
-        "pret",
-        "preț",
-        "cena",
-        "prix",
-        "tarif",
-        "ár",
-        "entree",
-        "entrance",
-        "entry",
-        "toegang",
-        "meerprijs",
-        "extra",
-        "extra's",
-        "extras",
-        "toeslag",
-        "surcharge",
-        "supplement",
-        "vraag",
-        "charge",
-        "service",
-        "erbij",
-        "bijbetalen",
-        "bijbetaling",
-        "opslag",
-        "bedrag",
-        "ask",
-    ]
 )
 _PRICED_FROM = re.compile(r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat)\Z")
 _FROM_WORDS = frozenset(("van", "is", "vanaf", "from", "at"))
@@ -84,65 +41,6 @@ _OF_SERVICE = re.compile(
 )
 _QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
 _AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
-_SERVICE_HEADS = frozenset(
-    [
-        "qui",
-        "vlu",
-        "ana",
-        "gri",
-        "gre",
-        "cim",
-        "cof",
-        "cob",
-        "owo",
-        "bbb",
-        "gfe",
-        "pse",
-        "squ",
-        "zoe",
-        "ton",
-        "kis",
-        "pij",
-        "zon",
-        "blo",
-        "job",
-        "tri",
-        "duo",
-        "dil",
-        "toy",
-        "spe",
-        "voo",
-        "str",
-        "rim",
-        "pla",
-        "gol",
-        "sho",
-        "pee",
-        "fac",
-        "gez",
-        "swa",
-        "sli",
-        "vid",
-        "fil",
-        "fot",
-        "pic",
-        "out",
-        "lin",
-        "uni",
-        "rol",
-        "rol",
-        "pla",
-        "bds",
-        "mas",
-        "pro",
-        "nur",
-        "bod",
-        "sam",
-        "ext",
-        "erb",
-        "mee",
-    ]
-)
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
@@ -268,10 +166,10 @@ def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one cas
         return True
     label = before.rstrip(_LABEL_MARKS)
     word = label[max(label.rfind(" "), label.rfind("\n")) + 1 :].lstrip("(*•+/|-")
-    if word in _PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
+    if word in PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
         return True
     if (
-        word[:3] in _SERVICE_HEADS
+        word[:3] in SERVICE_HEADS
         and amount.value % 5 == 0
         and _ITEM_ENDS.match(text, amount.end)
         and _OF_SERVICE.search(before)

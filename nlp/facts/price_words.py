@@ -127,3 +127,19 @@ WHOLE_WORDS = frozenset(
         *_words("rit cab garage park buiten outside fahrt tickets miete lohn avans loon gagne"),
     )
 )
+# Right before a bare amount, by themselves or with marks: it is a price.
+PRICE_WORDS = frozenset(
+    _words(
+        "prijs prijzen price prices tarief tarieven rate rates kost kosten costs fee preis preise precio pret "
+        "preț cena prix tarif ár entree entrance entry toegang meerprijs extra extra's extras toeslag "
+        "surcharge supplement vraag charge service erbij bijbetalen bijbetaling opslag bedrag ask"
+    )
+)
+# The first three letters of what services are called, to see soonest that a word is none.
+SERVICE_HEADS = frozenset(
+    _words(
+        "qui vlu ana gri gre cim cof cob owo bbb gfe pse squ zoe ton kis pij zon blo job tri duo dil toy spe "
+        "voo str rim pla gol sho pee fac gez swa sli vid fil fot pic out lin uni rol bds mas pro nur bod sam "
+        "ext erb mee"
+    )
+)
