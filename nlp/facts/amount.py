@@ -41,6 +41,8 @@ _SPACED = re.compile(
     r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
 )
 _EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
+# Romanian counts twenty and more with `de`.
+_DE_COUNTED = re.compile(r"de (euro|lei|ron)\b")
 _PER_BEGIN = frozenset("pa/enziwm")
 _CENTS_BEGIN = frozenset(",.- \t\xa0")
 _WORDS_BEFORE = tuple(CURRENCY_BEFORE)
@@ -169,6 +171,8 @@ def _currency_after(text: str, end: int) -> tuple[int, str, str]:
         return end, "", char if at == end else ""
     word = WORD.match(text, at)
     name = word.group() if word else ""
+    if name == "de" and (counted := _DE_COUNTED.match(text, at)):
+        return counted.end(), CURRENCIES[counted.group(1)], ""
     if name in KISSES or (
         name == "e"
         and at - end == 0

@@ -11,6 +11,7 @@ LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 ROOMS = frozenset(("kamer", "room", "huis", "appartement", "apartment"))
+_ON_TOP = re.compile(r" (?:on top|extra|erbij|bovenop|meerprijs)\b")
 _BUYS_TIME = re.compile(r" (?:per |a |an |voor een )?(?:half|halve|heel|uur|hour|\d{2} ?min|kwartier)")
 _PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
 _CHAIN = "-–/+.,:#@_~*"
@@ -51,8 +52,10 @@ def is_labelled_otherwise(text: str, start: int, value: float) -> bool:
     word = LAST_WORD.search(label)
     if word is None or word.group() not in LABELS_OF_OTHERS:
         return False
-    if word.group() in ROOMS and value >= OLDEST and _BUYS_TIME.match(text, text.find(" ", start)):
-        return False
+    if word.group() in ROOMS:
+        after = text.find(" ", start)
+        if _ON_TOP.match(text, after) or (value >= OLDEST and _BUYS_TIME.match(text, after)):
+            return False
     return value <= OLDEST or word.group() not in LIMITS_OF_AGE
 
 

@@ -14,13 +14,15 @@ _GERMAN_UNITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "ach
 _GERMAN_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 _ENGLISH = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _TENS_ENGLISH = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS_ENGLISH = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _UNITS_ENGLISH = "one|two|three|four|five|six|seven|eight|nine"
 _ENGLISH_NUMBER = re.compile(
-    rf"(?:(?P<lead>an?|{_UNITS_ENGLISH}|ten|fifteen)[ -](?=hundred|thousand|(?:{_TENS_ENGLISH})\b))?"
+    rf"(?:(?P<lead>an?|{_UNITS_ENGLISH}|{_TEENS_ENGLISH})[ -](?=hundred|thousand|(?:{_TENS_ENGLISH})\b))?"
     rf"(?:(?P<scale>hundred|thousand)"
     rf"(?:[ -](?:and )?(?P<rest>(?:{_TENS_ENGLISH}|ten|fifteen)(?:[ -](?:{_UNITS_ENGLISH})\b)?))?"
     rf"|(?P<tens>(?:{_TENS_ENGLISH})(?:[ -](?:{_UNITS_ENGLISH})\b)?))(?![^\W_])"

@@ -12,7 +12,7 @@ from nlp.facts.duration_words import NIGHT
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, in_rhythm, inherit
-from nlp.facts.price_links import FARTHEST, TIGHT, strength
+from nlp.facts.price_links import FARTHEST, PRICE_FIELD, TIGHT, strength
 from nlp.facts.price_table import columns
 from nlp.reading import Reading
 
@@ -20,6 +20,7 @@ _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
 _PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
 LEAST_AN_HOUR, LEAST_A_NIGHT, LONG = 25, 100, 50
+CHEAP_BARE, SPELLED = 40, 100
 
 
 def find_prices(doc: Doc) -> Doc:
@@ -182,12 +183,20 @@ def _link(text: str, pieces: list[Piece], place: int) -> int:
     gap = text[left.end : right.start]
     if amount.plus and amount is right:
         return 0
-    if "\n" in gap:
+    if "\n" in gap and not (amount is right and PRICE_FIELD.fullmatch(gap) and _is_field(text, left)):
         return 2 if _PURE.fullmatch(gap) and _alone(text, left, right) else 0
-    linked = strength(gap, amount is left, bool(amount.currency))
+    spelled = amount.value >= SPELLED and text[amount.start].isalpha()
+    linked = strength(gap, amount is left, bool(amount.currency) or spelled)
+    if not amount.currency and duration.minutes >= LONG and amount.value < CHEAP_BARE:
+        linked -= 2
     if (not amount.currency and linked < TIGHT - 2) or (duration.elliptic and linked < TIGHT - 1):
         return 0
     return linked + (2 if amount.currency and linked else 0)
+
+
+def _is_field(text: str, piece: Piece) -> bool:
+    """Tell whether a label stands before a piece on its line: `Duur: 60 min`."""
+    return ":" in text[max(0, piece.start - 4) : piece.start]
 
 
 def _alone(text: str, above: Piece, below: Piece) -> bool:

@@ -43,10 +43,22 @@ _QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|bl
 _AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
 _EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
-_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
+_EXTRA_AFTER = re.compile(
+    r"\s?(?:extra|erbij|bij\b|bovenop|on top\b|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))"
+)
 _NOT_PAID = re.compile(
     r" (?:aan\b(?!\s(?:huis|de deur))|fine\b|off\b|korting|minder\b|goedkoper|cheaper|less\b|reduction)"
+    r"|,? (?:op|on|in|to|into|naar|aan) (?:mijn|my|m['’]n|onze|our|zijn|his|haar|her|the|de) (?:\w+ )?(?:rekening|bank\w*|"
+    r"account|revolut|paypal)|,? (?:through|via|per|by|met|with) (?:an? |een |the )?(?:payment ?link|betaal ?link)"
     r"|\) (?:moet|must|vooraf|in advance|upfront)"
+)
+# Before a bare amount: `entree stel 45`.
+_ENTRANCE = re.compile(
+    r"\b(?:entree|entre|toegang|entrance|entry|eintritt|admission) (?:voor |for |een |a )?(?:man|mannen|heren|heer|vrouw|vrouwen|dame|dames|stel|"
+    r"stellen|koppels?|paar|paren|singles?|men|women|gents|gentlem[ae]n|ladies|lady|couples?|herren|damen|paare)(?: alleen| solo)?[ :=-]{1,3}\Z"
+)
+_COMPOUND = re.compile(
+    r"\w{3,}(?:borg|borgsom|boete|huur|voorschot|geld|kosten|vergoeding|korting|aanbetaling)[ :=]{1,3}(?:van |is |bedraagt |à )?\Z"
 )
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
@@ -82,12 +94,13 @@ class Refusals:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
         if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
-        if not self._words:
+        refused = _COMPOUND.search(self._text, max(0, amount.start - 34), amount.start) and not self._bought(amount)
+        if not self._words and not refused:
             return False
-        refused = self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
+        refused = refused or self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
         if refused:
             self._refused.add(amount.end)
-        return refused
+        return bool(refused)
 
     def _by_before(self, amount: Amount) -> bool:
         text = self._text
@@ -162,6 +175,8 @@ def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one cas
     if text[amount.start].isdigit() and _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]
+    if "t" in before and _ENTRANCE.search(before):
+        return True
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
         return True
     label = before.rstrip(_LABEL_MARKS)

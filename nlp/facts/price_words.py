@@ -89,7 +89,7 @@ SOFT = (
     "gift card", "giftcard", "ov-kaart", "kaartje", "ticket", "tol", "toll", "veerboot", "tunnel",
     "schoonmaakkosten", "administratiekosten", "inschrijf", "lidmaatschap", "membership", "abonnement",
     "contributie", "bewijs van", "sleutelgeld", "onderdak", "woonruimte", "woning", "kost en inwoning",
-    "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "notes", "change for", "train",
+    "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "they sent", "had sent", "i sent", "stuurde", "overgemaakt", "gestort", "notes", "change for", "train",
     "buiten", "outside", "rit", "cab", "fare", "holding", "van tevoren", "van te voren", "beforehand",
     "bank transfer", "transfer", "kadobon", "show up", "opdagen",
     "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
