@@ -36,7 +36,7 @@ _EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "add
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
 _MINUTES_COUNTED = ("thirty", "forty-five", "sixty", "ninety", "dertig", "zestig", "negentig")
-_SPOKEN = (*(count for count in _NUMBERS if not count.isdigit()), "one", "una", "eine")
+_SPOKEN = (*(count for count in _NUMBERS if not count.isdigit()), "one", "una", "eine", "dos", "două", "deux")
 _THEN_PAID = re.compile(r" (?:[€$£]|\d{2,4}(?![\d:]))")
 _COUNTS = Stems(
     (

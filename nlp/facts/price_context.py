@@ -50,12 +50,16 @@ _NOT_PAID = re.compile(
     r" (?:aan\b(?!\s(?:huis|de deur))|fine\b|off\b|korting|minder\b|goedkoper|cheaper|less\b|reduction)"
     r"|,? (?:op|on|in|to|into|naar|aan) (?:mijn|my|m['’]n|onze|our|zijn|his|haar|her|the|de) (?:\w+ )?(?:rekening|bank\w*|"
     r"account|revolut|paypal)|,? (?:through|via|per|by|met|with) (?:an? |een |the )?(?:payment ?link|betaal ?link)"
+    r"|(?: van te ?voren| vooraf)? over(?=[.,;)]|$| (?:als|ter|via|naar|met|op|vooraf|om)\b)"
     r"|\) (?:moet|must|vooraf|in advance|upfront)"
 )
 # Before a bare amount: `entree stel 45`.
 _ENTRANCE = re.compile(
-    r"\b(?:entree|entre|toegang|entrance|entry|eintritt|admission) (?:voor |for |een |a )?(?:man|mannen|heren|heer|vrouw|vrouwen|dame|dames|stel|"
+    r"\b(?:entree|entre|toegang|entrance|entry|eintritt|admission)[ :=]{1,2}(?:voor |for |een |a )?(?:man|mannen|heren|heer|vrouw|vrouwen|dame|dames|stel|"
     r"stellen|koppels?|paar|paren|singles?|men|women|gents|gentlem[ae]n|ladies|lady|couples?|herren|damen|paare)(?: alleen| solo)?[ :=-]{1,3}\Z"
+)
+_SENT = re.compile(
+    r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
 )
 _COMPOUND = re.compile(
     r"\w{3,}(?:borg|borgsom|boete|huur|voorschot|geld|kosten|vergoeding|korting|aanbetaling)[ :=]{1,3}(?:van |is |bedraagt |à )?\Z"
@@ -94,6 +98,8 @@ class Refusals:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
         if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
+        if _SENT.search(self._text, max(0, amount.start - 32), amount.start):
+            return True
         refused = _COMPOUND.search(self._text, max(0, amount.start - 34), amount.start) and not self._bought(amount)
         if not self._words and not refused:
             return False
@@ -113,7 +119,7 @@ class Refusals:
             word, gap = text[start:end], text[end : amount.start]
             if _SENTENCE.search(gap) and not (_KEY.fullmatch(gap) and _begins_line(text, start)):
                 return False
-            led = text[max(0, start - 16) : start]
+            led = text[max(0, start - 16) : start].replace("(", " ")
             if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
                 continue
             if word in VEHICLES and led.endswith(BY_MEANS) and self._bought(amount):

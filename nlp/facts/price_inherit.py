@@ -21,14 +21,14 @@ _VARIED = re.compile(
     r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.?p\.?v\b\.?|"
-    r"instead of|single|alleen|solo|afzonderlijk|apart|los|separately?|alone|apiece|p\.?p\b\.?|each|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
+    r"instead of|single|alleen|solo|afzonderlijk|apart|los|separately?|alone|apiece|met z['’]?n (?:twee|drie|vier)\w+|p\.?p\b\.?|each|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
 )
 _NO_LISTING = re.compile(r"[.!?]\s|\n|\b(?:extra|toeslag|bij|meerprijs|\+|erbij|entree|trio met)\b(?! (?:jou|mij)\b)")
 _EACH_AFTER = re.compile(
     r" (?:each|every|elk|ieder|per)\w* (?:one |uur |hour )?(?:after|daarna|erna|thereafter)|,? daarna|"
-    r" (?:each|every|any|elk|ieder|per|the|het|de|een|an)(?:e|er)? (?:volgend|verder|further|next|following|additional|subsequent|"
+    r" (?:voor |for )?(?:each|every|any|elk|ieder|per|the|het|de|een|an)(?:e|er)? (?:volgend|verder|further|next|following|additional|subsequent|"
     r"extra|langer|longer)\w*(?! (?:half|kwart|quarter))"
 )
 _WORD_RIGHT_BEFORE = re.compile(r"\b[^\W\d_]+ \Z")
@@ -88,7 +88,7 @@ def inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
         left, right = pieces[place], pieces[place + 1]
         if isinstance(left, Amount) and isinstance(right, Amount) and place not in minutes and place + 1 in minutes:
             gap = text[left.end : right.start]
-            if _listed_before(left, right, gap):
+            if _listed_before(left, right, gap) and not _is_aside(text, left):
                 minutes[place] = minutes[place + 1]
     before: int | None = None
     asides = 0
@@ -160,7 +160,7 @@ def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
 
 def follows_a_price(text: str, last: Amount, amount: Amount) -> bool:
     """Tell whether a bare amount is another price of what the last one is for: `entree 40 euro, woensdag 30`."""
-    gap = text[last.end : amount.start]
+    gap = text[last.end : amount.start].removeprefix(" entree").removeprefix(" entrance")
     return (
         len(gap) <= INHERITED_WITHIN
         and CHEAPER * last.value <= amount.value <= DEARER * last.value

@@ -50,7 +50,7 @@ PRICE_FIELD = re.compile(
 # What is had for it, in a clause of its own: `you leave 150 on the table and then we have an hour`.
 _AND_THEN = re.compile(
     r"[^\d.!?;:|\n]{0,30}\b(?:dan|then|daarvoor|daarna)\b(?: \w+){0,3} (?:heb|hebt|hebben|krijg|krijgt|krijgen|have|get|gets|"
-    r"is|zijn|are|ben|spend|blijf)\b[^\d.!?;\n]{0,24}"
+    r"is|zijn|are|am|ben|spend|blijf)\b[^\d.!?;\n]{0,24}"
 )
 _ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")
 _WEAK_WORDS = frozenset(words("en and und of or y et i si și és oder ou lub plus but maar dan then also ook"))
