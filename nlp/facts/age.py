@@ -32,6 +32,7 @@ from nlp.facts.age_shapes import (
     PAPERS,
     PROFILE,
     SUBORDINATE,
+    THEN_ANOTHER,
     THIS_YEAR,
     TO,
     TURNED,
@@ -56,11 +57,25 @@ from nlp.reading import Reading
 
 SAYING = SAID | IS | JUST | STILL
 PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
-LEADING = SAYING | OF | PRONOUNS | {"at"}
 HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
 _FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
-_SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
+_SPRY = (
+    "youthful",
+    "fit",
+    "fabulous",
+    "sexy",
+    "gorgeous",
+    "beautiful",
+    "single",
+    "young",
+    "strong",
+    "jeugdige",
+    "fitte",
+    "sportieve",
+    "frisse",
+)
+LEADING = SAYING | OF | PRONOUNS | {"at", *_SPRY}
 
 
 def find_ages(doc: Doc) -> Doc:
@@ -114,7 +129,7 @@ def _is_stated(reading: Reading, number: Number) -> bool:
 def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
     """Tell whether the years are how long something lasts, not how old someone is: `ik heb 12 jaar als ...`."""
     following = text[number.last : number.last + 5]
-    if word in HAVING:
+    if word in HAVING or (word in PRONOUNS and word_before(text, number.start - 1 - len(word))[0] in HAVING):
         return ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
     if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
         return False
@@ -198,6 +213,9 @@ def _is_led(text: str, number: Number, word: str, first: int) -> bool:
         return _is_hers(text, number) and not TO.match(text, number.end)
     if word in OF:
         return not TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
+    if word in _SPRY:
+        opens = ENDS.match(text, number.end) or text.startswith((" i ", " i'"), number.end)
+        return bool(opens) and word_before(text, first)[0] in ("a", "an", "een") and _is_hers(text, number)
     if word != "at":
         return False
     before = word_before(text, first)
@@ -212,9 +230,12 @@ def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
     if SUBORDINATE.match(text, number.end):
         return _is_hers(text, number) and not (word in ("hij", "he") and _is_about_others(text, number.start))
     verb = word_before(text, first)[0]
-    if not ENDS.match(text, number.end):
+    if not ENDS.match(text, number.end) and not THEN_ANOTHER.match(text, number.end):
         return False
     if verb in IS or verb in SAID:
+        return _is_hers(text, number)
+    if THEN_ANOTHER.match(text, number.end):
+        number.several = True
         return _is_hers(text, number)
     if word in ("hij", "he") or not PAIRED.search(clause_before(text, first)):
         return False

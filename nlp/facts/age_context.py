@@ -5,7 +5,7 @@ import re
 NEAR = 64
 _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
-    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|age\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
+    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|ages?\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
     r"springs\b|"
     r"summers\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
@@ -78,7 +78,7 @@ OR_OLDER = re.compile(
     r"(?:\+(?! ?\d)| \+(?! ?\w)| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|"
     r"over|jonger|"
     r"younger|above|up\b|hoger|älter|más|plus|afelett)"
-    r"|,? ?(?:of|or) (?:meer|more)| (?:feletti|felüli|alatti)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
+    r"|,? ?(?:of|or) (?:meer|more)| (?:felett|fölött|felüli|alatt)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
     r" welkom| welcome"
     r"| was\b| were\b| when i)"
 )
@@ -87,7 +87,7 @@ _LASTING = re.compile(
     r"meserie|a |business|dienst)|actief|active|geleden|"
     r"ago|long\b|lang(?! \w*(?:blond|donker|haar|zwart|bruin|rood|en))|garantie|bestaan|een begrip|getrouwd|"
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
-    r"werk\w*|on the|op de|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
+    r"werk\w*|gedaan|gereden|gewoond|gezeten|gestaan|done\b|on the|op de|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
     r"d'expérience|\w*erfahrung|doświadczenia|w zawodzie|w branży|tapasztalat|gyakorlat|"
     r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
@@ -142,7 +142,9 @@ def of_another(text: str, start: int, end: int, *, years: bool) -> bool:  # noqa
     limit = _LIMIT.search(before[-28:])
     if limit and not _said_of_oneself(before, limit.group().split()[0], old):
         return True
-    if _RANKED.search(before) and not _OFFERED_ONES.search(text, max(0, start - RANKED_NEAR), start):
+    if _RANKED.search(before, before.rfind(", ") + 1) and not _OFFERED_ONES.search(
+        text, max(0, start - RANKED_NEAR), start
+    ):
         return True
     before = _GREETING.sub("", before, count=1)
     if _ANY_OFF.search(before) is None:

@@ -4,7 +4,7 @@ import re
 
 FOR_RENT = re.compile(r"\b(?:te huur|for rent|kamers?|rooms?|gezocht|wanted)\b")
 PRICED = re.compile(r"prijs|price|tarie|rates?\b|€|euro|\buur|hour|minu|\bmin\b|week|slots?\b|\bopen\b|\bkm\b|korting")
-AT_THAT_AGE = re.compile(r"(?:ste|de|e) (?:heb|ben|weet|kan|kun|voel|geniet|durf|hoef|zit|sta|mag|doe|ga)\b")
+AT_THAT_AGE = re.compile(r"(?:ste|de|e)(?:!| (?:heb|ben|weet|kan|kun|voel|geniet|durf|hoef|zit|sta|mag|doe|ga)\b)")
 A_PERSON = re.compile(
     r"\b(?:vrouw|dame|meisje|meid|girl|woman|person|persoon|adverte\w+|advertiser|jongen|boy|medewerkster|account)\b"
 )
@@ -24,6 +24,7 @@ ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s]
 TURNED = re.compile(
     r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich|is mijn leeftijd|is my age)"
 )
+THEN_ANOTHER = re.compile(r",? ?(?:en |and |& |/ ?)?(?:ik|i|zij|ze|hij|she|he)(?: is| ben| am)? \d\d(?!\d)")
 AFTER_AT = re.compile(
     r"(?:,? i(?: (?:know|am|still|can|have|don|do|enjoy|love|like|feel)|['’]?[mv])|, i\b(?! (?:was|left|came|went|"
     r"started)))"

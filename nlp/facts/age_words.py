@@ -198,7 +198,7 @@ MEASURES = frozenset(
      "lengte", "gewicht", "weight", "height", "taille", "waist", "hips", "heupen", "kamer", "room", "nr", "nummer",
      "number", "no", "uur", "hour", "half", "kwartier", "halfuur", "tarief", "prijs", "price", "rate", "kost",
      "kosten", "cost", "week", "route", "club", "bus", "lijn", "tram", "huisnummer", "tel", "om", "at", "around",
-     "rond", "vanaf", "tot", "from", "to", "till", "until", "shoe", "konfektion", "größe", "min", "perron", "afslag",
+     "rond", "vanaf", "tot", "from", "to", "till", "until", "shoe", "konfektion", "größe", "schuhgröße", "kleidergröße", "konfektionsgröße", "körbchengröße", "min", "perron", "afslag",
      "exit", "flat", "unit", "apt", "deur", "bel", "toets", "zone", "etage", "verdieping", "circa", "ca", "ongeveer",
      "about", "nog", "only", "suite", "block", "level", "floor", "box", "gate", "line", "pin", "code", "gew", "lgt",
      "kilo", "bijna", "almost", "minimaal", "per", "euro", "extra", "anal", "advance", "aanbetaling", "borg", "taxi",

@@ -17,7 +17,7 @@ INTRODUCING = (
     "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
     "mijn werknaam is", "werknaam is", "working name is",
     "stage name is", "artiestennaam is", "profielnaam is", "oma", "tante", "meesteres", "mistress", "miss", "i call",
-    "mij naam", "mij naam is",
+    "mij naam", "mij naam is", "tis",
 )  # fmt: skip
 # Those that say by what other name one person goes or went.
 ALIASES = (
@@ -69,7 +69,7 @@ OTHERS_AD = (
     "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
     "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts",
     "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
-    "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
+    "inlichtingen", "functie:", "beste dames", "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
     "onze gastvrouwen", "bookings via", "all bookings", "boekingen via", "plant alles", "regelt alles", "regelt de",
     "does the bookings", "handles", "bureau", "agency", "reserveringen", "reservations",
 )  # fmt: skip

@@ -29,6 +29,10 @@ _OF_A_ROLE = frozenset(
 LONGEST_QUOTE = 90
 _OPENED = re.compile(r"(?:(?<=[\s:(])|\A)['‘](?![stnkm]\b)(?=\w|\Z)")
 _ENDED = re.compile(r"['’](?!\w)")
+# Who goes about under a name, when it is not her: `someone uses my photos under the name Melissa`.
+_OF_SOMEONE = re.compile(
+    r"\b(?:iemand|someone|somebody|nepp?\w*|fake\w*|oplichter|scammer|misbruik\w*|stole|gestolen)\b[^.!?\n]*\Z"
+)
 _HEADINGS = frozenset(("about", "over"))
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
@@ -66,6 +70,10 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
         found = _after_cue(reading, cue, end)
         if cue == "im" and found and not known_name(lower[slice(*found)]):
             continue  # German for `in the`
+        if cue == "im" and found and lower[slice(*found)] in MONTHS:
+            continue
+        if cue in ALIASES and found and _OF_SOMEONE.search(lower, max(0, start - 60), start):
+            continue
         if found is None or is_quoted(lower, start) or (cue in OF_ANOTHER and is_someone_else(lower, *found)):
             continue
         other = BEFORE_ALIAS.search(plain, max(0, start - 20), start) if cue in ALIASES else None
