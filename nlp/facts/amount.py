@@ -104,11 +104,16 @@ def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
             continue
         done = _spaced_end(text, start, last)
         before = text[start - 1] if start else "\n"
-        if done - start > 10 or (before.isalpha() and before not in "rof"):
+        if done - start > 10 or (before.isalpha() and before not in "rof" and not _follows_minutes(text, start)):
             continue
         amount = _amount(text, start, done, before)
         if amount is not None:
             yield amount
+
+
+def _follows_minutes(text: str, start: int) -> bool:
+    """Tell whether minutes or hours are written on to the number: `30m80€`."""
+    return text[start - 1] in "muh" and text[start - 2 : start - 1].isdigit()
 
 
 def _spaced_end(text: str, start: int, end: int) -> int:
@@ -147,7 +152,7 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
 def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
     at = start - 1 if before not in "  " else start - 2
     char = text[at] if at >= 0 else ""
-    if char in SIGNS:
+    if char in SIGNS and (at == start - 1 or not text[at - 1 : at].isdigit()):
         return at, SIGNS[char]
     if text.endswith(_WORDS_BEFORE, max(0, at - 9), max(0, at + 1)):
         word = LAST_WORD.search(text[max(0, at - 9) : at + 1])

@@ -13,6 +13,7 @@ LAST_WORD = re.compile(r"[^\W\d_]+$")
 ROOMS = frozenset(("kamer", "room", "huis", "appartement", "apartment"))
 _ON_TOP = re.compile(r" (?:on top|extra|erbij|bovenop|meerprijs)\b")
 _BUYS_TIME = re.compile(r" (?:per |a |an |voor een )?(?:half|halve|heel|uur|hour|\d{2} ?min|kwartier)")
+_ENTRANCES = ("entree ", "entree: ", "toegang ", "toegang: ", "entrance ", "entry ")
 _PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
 _CHAIN = "-–/+.,:#@_~*"
 
@@ -22,6 +23,8 @@ def may_be_bare(text: str, start: int, end: int, value: float, before: str, foll
     if follows[:1] == "=" and follows[1:] in _PER_ON_IT:
         follows = ""
     if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")", "\n", "|", "/"):
+        return True
+    if LEAST <= value < LEAST_BARE and value % 5 == 0 and _is_small_extra(text, start, end):
         return True
     if (
         not LEAST_BARE <= value <= MOST_BARE
@@ -38,6 +41,15 @@ def may_be_bare(text: str, start: int, end: int, value: float, before: str, foll
     if follows in ("-", "–", "/", ".", ",") and text[end + 1 : end + 2].isalnum() and not _chains(text, end):
         return False
     return not is_labelled_otherwise(text, start, value)
+
+
+def _is_small_extra(text: str, start: int, end: int) -> bool:
+    """Tell whether a small number may be money: entrance, or what stands behind a label at the end of a line."""
+    if text.endswith(_ENTRANCES, max(0, start - 10), start):
+        return not text[end : end + 1].isalnum() and _UNIT_NEXT.match(text, start) is None
+    label = text[max(0, start - 3) : start]
+    labelled = label.rstrip(" ")[-1:] in (":", ".", "-", "–") or (label[-1:] == " " and label[:1].isalpha())
+    return labelled and text[end : end + 2].strip(" .") in ("", "\n") and text[end : end + 2].rstrip(" .") in ("", "\n")
 
 
 def is_labelled_otherwise(text: str, start: int, value: float) -> bool:

@@ -28,6 +28,7 @@ _ENGLISH_NUMBER = re.compile(
     rf"|(?P<tens>(?:{_TENS_ENGLISH})(?:[ -](?:{_UNITS_ENGLISH})\b)?))(?![^\W_])"
 )
 _SMALL = {word: number for number, word in enumerate(_UNITS, 1)} | {"tien": 10} | _ENGLISH
+_APART = re.compile(r"([^\W\d_]{3,14})(?: (en))? ([^\W\d_]{5,18})(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,7 +71,8 @@ def _heads() -> set[str]:
     tens = _TENS_ENGLISH.split("|")
     english = {f"{lead}{gap}{scale}" for lead in ("a", *_ENGLISH) for scale in ("hundred", "thousand") for gap in " -"}
     short = {f"{lead}{gap}{ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens for gap in " -"}
-    return {*dutch, *german, *small, *tens, *english, *short, "hundred"}
+    apart = {f"{unit} en {ten}" for unit in _UNITS for ten in _TENS}
+    return {*apart, *dutch, *german, *small, *tens, *english, *short, "hundred"}
 
 
 # Money by the note: `vijf tientjes`, `een honderdje`, `twee briefjes van twintig`.
@@ -100,11 +102,23 @@ def amount_at(text: str, start: int) -> tuple[int, int, str] | None:
     word = _WORD.match(text, start)
     if word is None:
         return None
+    apart = _APART.match(text, start)
+    if apart is not None and (value := _said_apart(apart)) is not None:
+        return value, apart.end(), ""
     value = _compounds().get(word.group())
     if value is not None:
         return value, word.end(), ""
     english = _ENGLISH_NUMBER.match(text, start)
     return (_english(english), english.end(), "") if english else None
+
+
+def _said_apart(apart: re.Match[str]) -> int | None:
+    """Return what words say that are written apart: `vijf en zeventig`, `honderd twintig`."""
+    first, joint, last = apart.group(1), apart.group(2), _compounds().get(apart.group(3), 0)
+    if first in _UNITS:
+        return last + _UNITS.index(first) + 1 if joint and last in range(20, 100, 10) else None
+    value = _compounds().get(first, 0)
+    return value + last if value % 100 == 0 and 0 < last < 100 <= value else None
 
 
 def _in_notes(note: re.Match[str]) -> tuple[int, int, str] | None:

@@ -59,6 +59,9 @@ _CLOCK_RANGE = re.compile(
 )
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?(?:1?\d|2[0-4])\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
+_PART_OF_DAY = re.compile(
+    r" (?:middag|ochtend|avond|dag\b|afternoon|morning|evening|day\b|year|jaar|price|prijs|voor|over)"
+)
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
 _SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
 
@@ -132,7 +135,9 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     if unit is None:
         if word in RATES:
             return Duration(start, end, RATES[word])
-        return Duration(start, end, ELLIPSES[word], elliptic=True) if word in ELLIPSES else None
+        if word not in ELLIPSES or _PART_OF_DAY.match(text, end):
+            return None
+        return Duration(start, end, ELLIPSES[word], elliptic=True)
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     first, count, clock = _count_before(text, start)
@@ -225,6 +230,7 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     if (
         after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
         and not _PRICE_FOLLOWS.match(after)
+        and not after.startswith("afternoon")
         and not (unit >= NIGHT and after.startswith("away"))
         and not (after.startswith(("after", "na ", "later")) and text[max(0, start - 11) : start].endswith(_EACH))
     ):
@@ -239,6 +245,12 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     ):
         return False
     if not _ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
+        return True
+    if (
+        unit == 1
+        and before.endswith(("tot ", "up to ", "bis "))
+        and not _CLOCK_RANGE.search(text[max(0, start - 10) : start])
+    ):
         return True
     return before.endswith(SELLING) and not (
         minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(LIMITS)

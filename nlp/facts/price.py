@@ -13,11 +13,12 @@ from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, in_rhythm, inherit
 from nlp.facts.price_links import FARTHEST, PRICE_FIELD, TIGHT, strength
-from nlp.facts.price_table import columns
+from nlp.facts.price_table import columns, under_headings
 from nlp.reading import Reading
 
 _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
 _PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
+_ROW_BREAK = re.compile(r"[^\w\n]{0,3}\n[^\d\n]{0,30}")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
 LEAST_AN_HOUR, LEAST_A_NIGHT, LONG = 25, 100, 50
 CHEAP_BARE, SPELLED = 40, 100
@@ -119,6 +120,7 @@ def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:
     minutes = dict(_zipped(text, pieces))
     minutes |= {place: length for place, length in in_rhythm(text, pieces) if place not in minutes}
     minutes.update(pair for pair in _paired(text, pieces) if pair[0] not in minutes)
+    minutes |= {place: length for place, length in under_headings(text, pieces) if place not in minutes}
     inherit(text, pieces, minutes)
     return minutes
 
@@ -140,10 +142,29 @@ def _zipped(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             and isinstance(pieces[of_time[0]], Duration)
             and len(of_money) % len(of_time) == 0
         ):
-            for turn, place in enumerate(of_money):
-                duration = pieces[of_time[turn % len(of_time)]]
-                if isinstance(duration, Duration):
-                    yield place, duration.minutes
+            yield from _row(pieces, of_time, of_money)
+            if of_time is left:
+                yield from _rows_below(text, pieces, runs, left, right)
+
+
+def _row(pieces: list[Piece], of_time: list[int], of_money: list[int]) -> Iterator[tuple[int, int]]:
+    for turn, place in enumerate(of_money):
+        duration = pieces[of_time[turn % len(of_time)]]
+        if isinstance(duration, Duration):
+            yield place, duration.minutes
+
+
+def _rows_below(
+    text: str, pieces: list[Piece], runs: list[list[int]], header: list[int], first: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the minutes of the further rows of a table whose first row is under a header of durations."""
+    last = first
+    for run in runs[runs.index(first) + 1 :]:
+        gap = text[pieces[last[-1]].end : pieces[run[0]].start]
+        if len(run) != len(header) or isinstance(pieces[run[0]], Duration) or _ROW_BREAK.fullmatch(gap) is None:
+            return
+        yield from _row(pieces, header, run)
+        last = run
 
 
 def _listed(text: str, left: Piece, right: Piece) -> bool:

@@ -21,7 +21,7 @@ from nlp.facts.price_words import (
 from nlp.reading import Reading
 
 BEFORE, AFTER, CLOSE = 64, 26, 14
-_SENTENCE = re.compile(r"[.!?…;]\s|\n")
+_SENTENCE = re.compile(r"(?<!t\.w\.v)(?<!\bong)(?<!\bca)(?<!\bapprox)[.!?…;]\s|\n")
 _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
@@ -42,7 +42,8 @@ _OF_SERVICE = re.compile(
 _QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
 _AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
-_EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
+_ONLY_FROM = re.compile(r"(?:\A|\n|[.!?]\s)\w+ \Z")
+_EXTRA_LABEL = re.compile(r"\b(?:extra|toeslag|surcharge|supplement)\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
 _EXTRA_AFTER = re.compile(
     r"\s?(?:extra|erbij|bij\b|bovenop|on top\b|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))"
 )
@@ -67,7 +68,7 @@ _COMPOUND = re.compile(
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
 _ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|!?]{0,34}[\s:=→|.\-–+]+")
-_ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{2,3}\W*(?:euro?)?\W*")
+_ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{1,3}\W*(?:euro?)?\W*")
 _SERVICE = re.compile(
     r"\b(?:quick\w*|vluggertje|trio|duo|stel|koppel|couples?|greek|grieks|frans|french|gfe|pse|kus\w*|kiss\w*|zoen\w*|"
     r"tongzoen\w*|toys?|video|film\w*|massage|massages|nuru|tantra|whirlpool|jacuzzi|sauna|douchen?|shower|lingerie|uniform|"
@@ -85,11 +86,12 @@ class Refusals:
     def __init__(self, reading: Reading, pieces: list[int]) -> None:
         self._text = reading.shadow.lower
         text = self._text
-        self._words = sorted(
-            (start, end)
-            for start, end in reading.sights(NEGATORS)
+        longest = {
+            start: end
+            for start, end in sorted(reading.sights(NEGATORS))
             if not (text[start:end] in WHOLE_WORDS and text[end : end + 1].isalpha())
-        )
+        }
+        self._words = list(longest.items())
         self._starts = [start for start, _ in self._words]
         self._pieces = pieces
         self._refused: set[int] = set()
@@ -120,6 +122,8 @@ class Refusals:
             if _SENTENCE.search(gap) and not (_KEY.fullmatch(gap) and _begins_line(text, start)):
                 return False
             led = text[max(0, start - 16) : start].replace("(", " ")
+            if led.endswith(DENIALS) and gap in (" van ", " of ", " of just "):
+                return True
             if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
                 continue
             if word in VEHICLES and led.endswith(BY_MEANS) and self._bought(amount):
@@ -127,6 +131,8 @@ class Refusals:
             if led.endswith(EXCLUDING) and self._bought(amount):
                 continue
             if word in ("ticket", "kaartje") and led.endswith(("day ", "club ", "entrance ", "entry ")):
+                continue
+            if word.startswith("park") and self._bought(amount) and gap.count(" ") > 3:
                 continue
             hard = word in HARD_WORDS
             if between_pieces > start and not (hard and not re.search("[,;|•]", gap)):
@@ -143,7 +149,9 @@ class Refusals:
         return (
             after < len(self._pieces)
             and self._pieces[after] - amount.end <= CLOSE
-            and not re.search(r"[.!?,;]\s|\n", self._text[amount.end : self._pieces[after]])
+            and not re.search(
+                r"[.!?,;]\s|\n|^\s?(?:-|–|tot|to|à)\s?[€$£]?\Z", self._text[amount.end : self._pieces[after]]
+            )
         )
 
     def _by_after(self, amount: Amount) -> bool:
@@ -197,9 +205,9 @@ def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one cas
     ):
         return True
     if word in _AFTER_FROM and _FROM.search(before):
-        least = 30 if before[-1] == "\n" else 60
+        least = 30 if before[-1] == "\n" or _ONLY_FROM.search(before) else 60
         return amount.value >= least and amount.value % 5 == 0
-    return "extra" in label and _EXTRA_LABEL.search(before) is not None
+    return ("extra" in label or "toeslag" in label or "su" in label) and _EXTRA_LABEL.search(before) is not None
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -225,5 +233,6 @@ def _of_a_service(text: str, start: int) -> bool:
     if _SERVICE.search(label):
         return True
     above = text[max(0, begin - 160) : begin]
-    headed = _EXTRAS.search(above)
+    headings = list(_EXTRAS.finditer(above))
+    headed = headings[-1] if headings else None
     return headed is not None and all(_ITEM_LINE.fullmatch(line) for line in above[headed.end() :].split("\n")[1:-1])

@@ -24,7 +24,7 @@ _COSTS = frozenset(
         "prijs price tarief rate rates fee the de het een en euro ik je i you u mij me bij met komt zit ligt "
         "bedraagt wordt was sind ist está es starts start begint begins at about ongeveer al so dus ca circa "
         "totaal total in all allin pris pret cena ár incall outcall escort ontvangst thuis ontvang massage "
-        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer blijven that s dat das this dit "
+        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer blijven that s dat das this dit dan then "
         "langer wil mijn met with"
     )
 )
