@@ -23,13 +23,18 @@ from nlp.facts.age_shapes import (
     AGE_LABEL,
     ASKED,
     AT_THAT_AGE,
+    BECOMES,
     CHILDREN,
     CLIENT,
     COMPANION,
     ENDS,
+    EXACTLY,
     FOR_RENT,
+    IN_TRUTH,
+    MEANT,
     PAIRED,
     PAPERS,
+    PASSED,
     PROFILE,
     SUBORDINATE,
     THEN_ANOTHER,
@@ -148,7 +153,9 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:  # noqa: PLR0911  # 
     text, start = reading.shadow.lower, number.start
     word, first, last = word_before(text, start)
     gap = text[last:start]
-    if word in LABELS or (word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang"))):
+    if word in LABELS or (
+        word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang", "gevoel", "mentale"))
+    ):
         before = word_before(text, first)[0]
         return before not in LIMITS and _is_hers(text, number) and not TO.match(text, number.end)
     if PROFILE.match(text, number.end) and not word.isdigit() and text[start - 1 : start] not in ("/", "-"):
@@ -175,6 +182,8 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
         or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start))
     ):
         return True
+    if gap == " " and _is_in_time(text, number, before):
+        return _is_hers(text, number)
     if TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
         return not ABOUT_PRICES.search(before)
     if gap == " " and word in RANKED:
@@ -189,6 +198,15 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     if gap == ", " and is_someone_else(text, word_before(text, start)[1]):
         return False
     return is_set_off(text, number, word, gap)
+
+
+def _is_in_time(text: str, number: Number, before: str) -> bool:
+    """Tell whether it is what someone turns soon, is in truth, or is exactly."""
+    if number.value < ADULT:
+        return False
+    if IN_TRUTH.search(before) or EXACTLY.match(text, number.end) or PASSED.match(text, number.end):
+        return True
+    return BECOMES.search(before) is not None and ABOUT_PRICES.search(before) is None
 
 
 def _is_hers(text: str, number: Number) -> bool:
@@ -264,6 +282,8 @@ def _is_said(text: str, number: Number, word: str, first: int) -> bool:
     for _ in range(5):
         if word in SAID:
             return True
+        if word in OF and MEANT.search(text, max(0, number.start - 16), number.start):
+            return _is_of_a_person(text, number.start, first)
         if word in IS:
             return _is_subject(text, number, first)
         if word in JUST:

@@ -83,6 +83,8 @@ def _is_symbol(gap: str) -> bool:
 
 def _opens_as_age(text: str, end: int) -> bool:
     """Tell whether a number that opens a line or sentence is an age by what follows it."""
+    if text[end - 6 : end - 4].isdigit() and text[end - 4 : end - 2] == ". ":
+        return False  # the sentence before ends with an age
     if text[end : end + 2] == ". " and text[end + 2 : end + 3].isalpha():
         nearest = text[end + 2 : end + 24].partition(". ")[0]
         return PRICED.search(text[max(0, end - 32) : end] + nearest) is None

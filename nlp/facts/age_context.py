@@ -7,7 +7,7 @@ _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
     r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|ages?\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
     r"springs\b|"
-    r"summers\b|jahre?\b|jähr|jaehr|años|"
+    r"summers\b|candles\b|kaarsjes\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
 )
 UNIT = re.compile(rf"[ \t\xa0-]{{0,2}}\n?{_UNITS}")
@@ -57,7 +57,7 @@ _OFF_IN_PART = re.compile(
 _LASTING_BEFORE = re.compile(
     r"\b(?:(?:ge)?woon[dt]?|living|lived?|werkt?|works?|worked|working|bestaat|bestaan|established|gevestigd|"
     r"getrouwd|married|ha[sv]e? been|"
-    r"experience|\w*ervaring|jarenlang|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|experiencia|"
+    r"experience|\w*ervaring|jarenlang|\A\W*na|\A\W*after|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|experiencia|"
     r"\w*erfahrung)\b"
 )
 _THEMSELVES = re.compile(
@@ -83,7 +83,7 @@ OR_OLDER = re.compile(
     r"| was\b| were\b| when i)"
 )
 _LASTING = re.compile(
-    r" ?(?:werkervaring|ervaring|experience|of (?:experience|practice)|praktijk|in (?:het|dit|de|the|this|my|mijn|"
+    r"['’]? ?(?:kantoor|werkervaring|ervaring|experience|of (?:experience|practice)|praktijk|in (?:het|dit|de|the|this|my|mijn|"
     r"meserie|a |business|dienst)|actief|active|geleden|"
     r"ago|long\b|lang(?! \w*(?:blond|donker|haar|zwart|bruin|rood|en))|garantie|bestaan|een begrip|getrouwd|"
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
@@ -92,6 +92,15 @@ _LASTING = re.compile(
     r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
 )
+# She of whom this is said is no one on offer: `my sister (she is 19)`.
+_OF_KIN = re.compile(
+    r"\b(?:mijn|my|m'n|haar|her) (?:zus|zusje|sister|dochter|daughter|moeder|mother|nichtje|niece|cousin)\b[^.!?]{0,16}?"
+    r"\(?\b(?:ze|zij|she)(?:['’]s| is)? \Z"
+)
+_NOT_SO = re.compile(
+    r"\b(?:ask|asking|vraag|vragen|vraagt|wonder) (?:me |mij )?(?:if|whether|of) (?:i['’]?m|i am|ik|ik ben) \Z"
+)
+_BUT = re.compile(r", |\b(?:maar|but) ")
 _ANY_OFF = re.compile("|".join(part.pattern for part in (_OFF, _OFF_IN_PART, _LASTING_BEFORE)))
 _OLD_AFTER = re.compile(r"[ -]?(?:oud|old|jong|young|alt|jung)\b")
 _GREETING = re.compile(
@@ -149,9 +158,9 @@ def of_another(text: str, start: int, end: int, *, years: bool) -> bool:  # noqa
     before = _GREETING.sub("", before, count=1)
     if _ANY_OFF.search(before) is None:
         return False
-    if _left_standing(_OFF, before):
+    if _left_standing(_OFF, before) or _OF_KIN.search(before) or _NOT_SO.search(before):
         return True
-    part = before[before.rfind(", ") + 1 :]
+    part = _BUT.split(before)[-1]
     return _left_standing(_OFF_IN_PART, part) or (years and not old and _left_standing(_LASTING_BEFORE, part))
 
 

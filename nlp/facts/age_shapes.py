@@ -13,6 +13,14 @@ CHILDREN = re.compile(
     r"hond|dog|"
     r"zoon|dochter|son|daughter|puber\w*)\b"
 )
+# What she is said to be soon, in truth, or exactly.
+BECOMES = re.compile(r"\b(?:wordt?|turn|turning|i['’]ll be|will be)(?: (?!niet|geen|not)[^\W\d]+){0,4} \Z")
+IN_TRUTH = re.compile(
+    r"\b(?:is|ben|am|['’]?m|['’]s)(?: [^\W\d]+)? (?:in werkelijkheid|werkelijk|in het echt|in 't echt|in reality|in truth|in fact|feitelijk) \Z"
+)
+EXACTLY = re.compile(r",? (?:om (?:precies|exact|eerlijk) te zijn|to be (?:exact|precise|honest))")
+PASSED = re.compile(r",? (?:al |already |inmiddels |net )?(?:ben |heb |have )?(?:gepasseerd|voorbij)\b")
+MEANT = re.compile(r"\b(?:van|of) (?:bijna|nearly|almost|net|just|pas|zo'n|ongeveer) \Z")
 THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
 CLIENT = re.compile(r"\b(?:klant\w*|clients?|gast|guest|customer|heer|vent|kerel|guy|man die|man who)\b")
 NUMBER_NEXT = re.compile(r",? ?(?:en |and |& )?\d{1,2}\b(?! ?(?:cm|kg|kilo|years|jaar))")

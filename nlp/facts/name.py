@@ -35,6 +35,9 @@ from nlp.reading import Reading
 MOST_NAMES = 12  # names whose repetition is looked for in one text
 _SELDOM_NAMES = frozenset(("thais", "valentijn"))
 _OF_HER = ("meet", "ze heet", "zij heet", "her name is", "she is called")
+_OF_FAMILY = re.compile(
+    r"\b(?:mijn|my|onze|our) (?:dochter|daughter|moeder|mother|vrouw|wife|buurvrouw|hond|kat|dog|cat)\b"
+)
 _AND = re.compile(r" (?:en|and|&|\+|und|y) ")
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
@@ -103,7 +106,7 @@ class _Names:
     def _speaks_of_her(self, start: int) -> bool:
         """Tell whether someone else introduces her, `Meet Nicole`, and no friend of hers."""
         before = clause_before(self.lower, start)
-        return before.rstrip(" :").endswith(_OF_HER) and COMPANION.search(before) is None
+        return before.rstrip(" :").endswith(_OF_HER) and not (COMPANION.search(before) or _OF_FAMILY.search(before))
 
     def _take(self, start: int, end: int) -> None:
         if start in self.covered or not is_whole(self.lower, start, end):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
 from nlp.facts.name_cues import AFTER_NAME, ALIASES, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_herself import named_as_herself
 from nlp.facts.name_shapes import (
+    AGE_BEHIND,
     AFTER_GREETING,
     AFTER_INTRODUCTION,
     AFTER_STATEMENT,
@@ -33,6 +35,7 @@ _ENDED = re.compile(r"['’](?!\w)")
 _OF_SOMEONE = re.compile(
     r"\b(?:iemand|someone|somebody|nepp?\w*|fake\w*|oplichter|scammer|misbruik\w*|stole|gestolen)\b[^.!?\n]*\Z"
 )
+_OF_YOURS = frozenset(("your", "jouw"))
 _HEADINGS = frozenset(("about", "over"))
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
@@ -80,6 +83,7 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if other and known_name(other.group(1).lower()):
             yield (*other.span(1), "own")
         yield (*found, _how(cue))
+    yield from named_as_herself(reading)
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
             yield (*found, "own")
@@ -146,8 +150,10 @@ def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:  # n
             and known_name(word)
             and reading.shadow.lower[end : end + 2].strip(" ")[:1] in (":", "\n")
         )
+    if cue in _OF_YOURS:
+        return written[0].isupper() and word in FIRST_NAMES and SIGNED_OFF.match(reading.shadow.plain, end) is not None
     if word in FIRST_NAMES:
-        return cue not in _ONLY_ALIASES or written[0].isupper()
+        return cue not in _ONLY_ALIASES or written[0].isupper() or reading.shadow.plain == reading.shadow.lower
     if cue in _ONLY_ALIASES:
         return written[0].isupper() and word in NAMES_AND_WORDS and word not in MONTHS
     if not written[0].isupper():
@@ -180,6 +186,7 @@ def _before_cue(reading: Reading, start: int, end: int) -> tuple[int, int] | Non
         return first, last
     before = plain[max(0, first - 4) : first].rstrip(" ")
     opens = not before or before[-1] in ".!?\n,"
-    if not opens or not plain[first].isupper() or not CLOSES.match(lower, end):
+    aged = word in NAMES_AND_WORDS and AGE_BEHIND.match(lower, end) is not None
+    if not opens or not (plain[first].isupper() or aged) or not CLOSES.match(lower, end):
         return None
     return None if is_demonym(word) or find_place(word) else (first, last)

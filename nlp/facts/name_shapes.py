@@ -46,7 +46,7 @@ LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
 CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,:]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
 HOST = re.compile(
-    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
+    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|T[Ss]|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
     r"[Mm]istress) |"
     r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|"
     r"welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"
