@@ -162,6 +162,8 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:  # noqa: PLR0911  # 
         return True
     if _is_no_age(text, number, gap):
         return False
+    if number.value >= ADULT and PASSED.match(text, number.end):
+        return ABOUT_ONESELF.search(clause_before(text, start)) is not None or "ik " in clause_before(text, start)
     if gap == " " and word in LEADING:
         return _is_led(text, number, word, first)
     if word in PERSONS or (word in OFFERED and (number.value >= ADULT or SUBORDINATE.match(text, number.end))):
@@ -182,8 +184,8 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
         or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start))
     ):
         return True
-    if gap == " " and _is_in_time(text, number, before):
-        return _is_hers(text, number)
+    if gap in (" ", ", ") and _is_in_time(text, number, before, gap):
+        return True
     if TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
         return not ABOUT_PRICES.search(before)
     if gap == " " and word in RANKED:
@@ -200,13 +202,15 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     return is_set_off(text, number, word, gap)
 
 
-def _is_in_time(text: str, number: Number, before: str) -> bool:
+def _is_in_time(text: str, number: Number, before: str, gap: str) -> bool:
     """Tell whether it is what someone turns soon, is in truth, or is exactly."""
     if number.value < ADULT:
         return False
-    if IN_TRUTH.search(before) or EXACTLY.match(text, number.end) or PASSED.match(text, number.end):
-        return True
-    return BECOMES.search(before) is not None and ABOUT_PRICES.search(before) is None
+    if EXACTLY.match(text, number.end):
+        return _is_hers(text, number)
+    if gap == " " and IN_TRUTH.search(before):
+        return _is_hers(text, number)
+    return gap == " " and BECOMES.search(before) is not None and ABOUT_PRICES.search(before) is None
 
 
 def _is_hers(text: str, number: Number) -> bool:
@@ -221,7 +225,7 @@ def _is_no_age(text: str, number: Number, gap: str) -> bool:
     return NO_AGE_UNIT.match(text, end) is not None and not (gap.endswith("(") and text[end] == "/")
 
 
-def _is_led(text: str, number: Number, word: str, first: int) -> bool:
+def _is_led(text: str, number: Number, word: str, first: int) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether the words right before the number say that someone is that old."""
     if word in PRONOUNS:
         return _is_after_pronoun(text, number, word, first)
@@ -232,8 +236,8 @@ def _is_led(text: str, number: Number, word: str, first: int) -> bool:
     if word in OF:
         return not TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
     if word in _SPRY:
-        opens = ENDS.match(text, number.end) or text.startswith((" i ", " i'"), number.end)
-        return bool(opens) and word_before(text, first)[0] in ("a", "an", "een") and _is_hers(text, number)
+        ends = ENDS.match(text, number.end) is not None or text.startswith((" i ", " i'"), number.end)
+        return ends and word_before(text, first)[0] in ("a", "an", "een") and _is_hers(text, number)
     if word != "at":
         return False
     before = word_before(text, first)
@@ -241,7 +245,7 @@ def _is_led(text: str, number: Number, word: str, first: int) -> bool:
     return before[0] in _SPRY or (bool(opens) and not ABOUT_PRICES.search(text[max(0, first - 20) : first]))
 
 
-def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
+def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether someone is that old by a pronoun before the number: `dat ze 17 is`, `hij 44 en ik 39`."""
     if word in ("hij", "he") and of_another(text, first - 1, first, years=False):
         return False

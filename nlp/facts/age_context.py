@@ -57,7 +57,8 @@ _OFF_IN_PART = re.compile(
 _LASTING_BEFORE = re.compile(
     r"\b(?:(?:ge)?woon[dt]?|living|lived?|werkt?|works?|worked|working|bestaat|bestaan|established|gevestigd|"
     r"getrouwd|married|ha[sv]e? been|"
-    r"experience|\w*ervaring|jarenlang|\A\W*na|\A\W*after|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|experiencia|"
+    r"experience|\w*ervaring|jarenlang|\A\W*na|\A\W*after|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|"
+    r"experiencia|"
     r"\w*erfahrung)\b"
 )
 _THEMSELVES = re.compile(
@@ -83,18 +84,21 @@ OR_OLDER = re.compile(
     r"| was\b| were\b| when i)"
 )
 _LASTING = re.compile(
-    r"['’]? ?(?:kantoor|werkervaring|ervaring|experience|of (?:experience|practice)|praktijk|in (?:het|dit|de|the|this|my|mijn|"
+    r"['’]? ?(?:kantoor|werkervaring|ervaring|experience|of (?:experience|practice)|praktijk|in (?:het|dit|de|the|"
+    r"this|my|mijn|"
     r"meserie|a |business|dienst)|actief|active|geleden|"
     r"ago|long\b|lang(?! \w*(?:blond|donker|haar|zwart|bruin|rood|en))|garantie|bestaan|een begrip|getrouwd|"
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
-    r"werk\w*|gedaan|gereden|gewoond|gezeten|gestaan|done\b|on the|op de|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
+    r"werk\w*|gedaan|gereden|gewoond|gezeten|gestaan|done\b|on the(?! (?:cake|clock|counter))|op de(?! (?:teller|"
+    r"taart))|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
     r"d'expérience|\w*erfahrung|doświadczenia|w zawodzie|w branży|tapasztalat|gyakorlat|"
     r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
 )
 # She of whom this is said is no one on offer: `my sister (she is 19)`.
 _OF_KIN = re.compile(
-    r"\b(?:mijn|my|m'n|haar|her) (?:zus|zusje|sister|dochter|daughter|moeder|mother|nichtje|niece|cousin)\b[^.!?]{0,16}?"
+    r"\b(?:mijn|my|m'n|haar|her) (?:zus|zusje|sister|dochter|daughter|moeder|mother|nichtje|niece|"
+    r"cousin)\b[^.!?]{0,16}?"
     r"\(?\b(?:ze|zij|she)(?:['’]s| is)? \Z"
 )
 _NOT_SO = re.compile(
@@ -173,6 +177,8 @@ def _left_standing(off: re.Pattern[str], before: str) -> bool:
 def _said_of_oneself(before: str, limit: str, old: bool) -> bool:
     """Tell whether the limit is none: `ik ben al 45 jaar oud`, `ik ben bijna 30`."""
     words = before.split()
+    if words[-2:-1] in (["van"], ["of"]):
+        return limit in ("bijna", "almost")
     if len(words) < 2 or words[-2] not in ("ben", "am", "i'm", "im", "is"):
         return False
     return limit in ("bijna", "almost") or (old and limit in ("al", "already", "reeds", "ruim"))

@@ -20,6 +20,11 @@ _RANGE = re.compile(
 _BEFORE_SEVERAL = frozenset(("zijn", "are", "ages", "age", "aged", "leeftijd", "leeftijden", "alter"))
 _ORDINAL = re.compile(r"(?:ste|de|e)\b")
 _ABOUT = re.compile(r"-(?:something|ish|er|plus|plusser)\b")
+# What she takes back: `ik ben zestig, nou ja, zevenenvijftig`.
+_CORRECTED = re.compile(
+    r"[,. –-]{1,4}(?:nou ja|nou|nee|oh nee|sorry|pardon|well|no wait|no|wait|or rather|ok[eé]|of eigenlijk|"
+    r"eigenlijk|actually)[,. –-]{1,3}"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?: ?(?:en|and|und|et|y|si|și|és|i|&|\+|/|of|or) ?|, ?(?:en |and )?)")
 
@@ -89,6 +94,9 @@ def spread(text: str, numbers: list[Number]) -> None:
     for left, right in pairwise(numbers):
         if right.start - left.last <= 16 and (_is_range(text, left, right) or _goes_on(text, left, right)):
             left.stated = right.stated = left.several = right.several = True
+    for left, right in pairwise(numbers):
+        if left.stated and not right.stated and _CORRECTED.fullmatch(text, left.last, right.start):
+            right.stated = True
     for right, left in pairwise(reversed(numbers)):
         if right.stated and not left.stated and _leads(text, left, right):
             left.stated = left.several = right.several = True

@@ -14,9 +14,14 @@ CHILDREN = re.compile(
     r"zoon|dochter|son|daughter|puber\w*)\b"
 )
 # What she is said to be soon, in truth, or exactly.
-BECOMES = re.compile(r"\b(?:wordt?|turn|turning|i['’]ll be|will be)(?: (?!niet|geen|not)[^\W\d]+){0,4} \Z")
+BECOMES = re.compile(
+    r"\b(?:wordt?|turn|turning|i['’]ll be|will be)(?: (?:ik|ze|zij|i|she|dan|then|dit|deze|this|jaar|year|maand|"
+    r"month|week|"
+    r"binnenkort|soon|alweer|in|nu|now)){0,5} \Z"
+)
 IN_TRUTH = re.compile(
-    r"\b(?:is|ben|am|['’]?m|['’]s)(?: [^\W\d]+)? (?:in werkelijkheid|werkelijk|in het echt|in 't echt|in reality|in truth|in fact|feitelijk) \Z"
+    r"\b(?:is|ben|am|['’]?m|['’]s)(?: [^\W\d]+)? (?:in werkelijkheid|werkelijk|in het echt|in 't echt|in reality|"
+    r"in truth|in fact|feitelijk) \Z"
 )
 EXACTLY = re.compile(r",? (?:om (?:precies|exact|eerlijk) te zijn|to be (?:exact|precise|honest))")
 PASSED = re.compile(r",? (?:al |already |inmiddels |net )?(?:ben |heb |have )?(?:gepasseerd|voorbij)\b")

@@ -222,7 +222,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     return edge - len(word), count, False
 
 
-def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
+def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
     before, after = text[max(0, start - 12) : start], text[end : end + 16].lstrip(" ")
     if before.endswith("per "):

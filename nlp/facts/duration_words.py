@@ -17,7 +17,8 @@ _UNITS = _table(
     QUARTER="kwartier kwartierke kwartiertje kwartiertjes quarter viertelstunde kwadrans",
     HALF="hu hh hhr halfuur halfuurke halfuurken halfuurtje halfuurtjes halfu "
     "félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
-    HOUR="uur uurke uurken uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore oră orei óra órás "
+    HOUR="uur uurke uurken uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore oră "
+    "orei óra órás "
     "óráért órára heure heures godzina godzinę godzine godziny godzin godz saat",
     NIGHT="nacht nachtje overnight overnights overnachting overnachten night nights nächte noche noches noapte noaptea "
     "éjszaka éjszakára nuit nuits noc nocka",
@@ -48,7 +49,8 @@ SHORT_UNITS = {"u": HOUR, "h": HOUR, "ur": HOUR, "hs": HOUR, "uu": HOUR, "m": 1,
 ABBREVIATED = frozenset(("min", "mins", "std", "hr", "hrs", "godz", "u", "h"))
 # Halves and wholes that need no unit where another duration is named: "half 80, full 150".
 ELLIPSES = {
-    "half": HALF, "halve": HALF, "halfje": HALF, "halbe": HALF, "media": HALF, "jumătate": HALF, "jumatate": HALF, "jumate": HALF,
+    "half": HALF, "halve": HALF, "halfje": HALF, "halbe": HALF, "media": HALF, "jumătate": HALF, "jumatate": HALF,
+    "jumate": HALF,
     "helft": HALF, "kwart": QUARTER, "pół": HALF, "fél": HALF, "halfhour": HALF,
     "full": HOUR, "heel": HOUR, "hele": HOUR, "ganze": HOUR, "whole": HOUR,
     "anderhalf": 90, "anderthalb": 90, "double": 120,

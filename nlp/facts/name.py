@@ -106,7 +106,9 @@ class _Names:
     def _speaks_of_her(self, start: int) -> bool:
         """Tell whether someone else introduces her, `Meet Nicole`, and no friend of hers."""
         before = clause_before(self.lower, start)
-        return before.rstrip(" :").endswith(_OF_HER) and not (COMPANION.search(before) or _OF_FAMILY.search(before))
+        return before.rstrip(" :").endswith(_OF_HER) and not (
+            COMPANION.search(before) or _OF_FAMILY.search(self.lower, max(0, start - 110), start)
+        )
 
     def _take(self, start: int, end: int) -> None:
         if start in self.covered or not is_whole(self.lower, start, end):

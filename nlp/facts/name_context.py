@@ -33,7 +33,8 @@ _VENUE_AFTER = re.compile(
     r"lane\b|massage ?salon|salon|escorts?\b|club\b|house\b|lounge|"
     r"spa\b|companions|agency|models?\b|ladies|hotel|ziekenhuis|kerk|beach|institute)|,? (?:\(?(?:onze|our|de|the|"
     r"mijn|my) )?(?:chauffeur|driver|manager|eigenaar|owner|"
-    r"receptioniste?|bedrijfsleider)| (?:van|from|of|at|aan|achter) (?:de|the) (?:receptie|reception|balie|desk|administratie|planning)\b|\(?(?:chauffeur|driver|manager|owner|eigenaar)\b| (?:brengt|rijdt|drives|"
+    r"receptioniste?|bedrijfsleider)| (?:van|from|of|at|aan|achter) (?:de|the) (?:receptie|reception|balie|desk|"
+    r"administratie|planning)\b|\(?(?:chauffeur|driver|manager|owner|eigenaar)\b| (?:brengt|rijdt|drives|"
     r"brings|haalt|plant|regelt|neemt op|waits outside)"
 )
 _SERVING = re.compile(r",? (?:hij|he|die|who|zij|has|heeft|doet|does|will|zal) |['’]s ")

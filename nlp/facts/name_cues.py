@@ -38,7 +38,8 @@ ALIASES = (
     "oude naam", "old name", "other name", "ook wel genoemd", "my other ad says", "other ad says", "ad says",
     "advertentie staat", "account heet", "account is called", "profile says", "listed as", "ehemals", "früher",
     "bekannt als", "auch bekannt als", "conocida como", "antes", "cunoscută ca", "cunoscuta ca", "alias:", "aka:",
-    "op whatsapp als", "op insta als", "on whatsapp as", "whatsapp as", "kent u mij nog", "ken je mij nog", "ken je me nog",
+    "op whatsapp als", "op insta als", "on whatsapp as", "whatsapp as", "kent u mij nog", "ken je mij nog",
+    "ken je me nog",
     "kennen jullie mij nog", "kennen jullie me nog", "remember me", "herken je mij nog",
 )  # fmt: skip
 # Those that introduce somebody else, or mention a name.
@@ -72,7 +73,8 @@ OTHERS_AD = (
     "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
     "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts",
     "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
-    "inlichtingen", "functie:", "beste dames", "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
+    "inlichtingen", "functie:", "beste dames", "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting",
+    "unsere girls",
     "onze gastvrouwen", "bookings via", "all bookings", "boekingen via", "plant alles", "regelt alles", "regelt de",
     "does the bookings", "handles", "bureau", "agency", "reserveringen", "reservations",
 )  # fmt: skip

@@ -10,13 +10,16 @@ from nlp.stems import Stems
 FARTHEST = 60
 _HERSELF = Stems(
     (
-        "zo heet ik", "dat ben ik", "dit ben ik", "ben ik ook", "dat is mijn", "zo noem", "mijn echte naam", "mijn eigen naam",
-        "mijn werknaam", "my real name", "my own name", "that's me", "that’s me", "thats me", "that is me", "it's me", "is me",
+        "zo heet ik", "dat ben ik", "dit ben ik", "ben ik ook", "dat is mijn", "zo noem", "mijn echte naam",
+        "mijn eigen naam",
+        "mijn werknaam", "my real name", "my own name", "that's me", "that’s me", "thats me", "that is me",
+        "it's me", "is me",
         "what i go by", "i go by", "what they call me",
     )
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"\b(?:naar|achter|om|op|for|to|at|als|as|by|with|met|naam|name|van|tegen) [\"“‘']?([^\W\d_]{2,12})(?=[^\w])(?=[^.!?\n]*\Z)"
+    r"\b(?:naar|achter|om|op|for|to|at|als|as|by|with|met|naam|name|van|"
+    r"tegen) [\"“‘']?([^\W\d_]{2,12})(?=[^\w])(?=[^.!?\n]*\Z)"
 )
 _NAMED = re.compile(r" ?(?:\w+ )?(?:naam|name)\b")
 

@@ -8,10 +8,10 @@ from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, kno
 from nlp.facts.name_cues import AFTER_NAME, ALIASES, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
 from nlp.facts.name_herself import named_as_herself
 from nlp.facts.name_shapes import (
-    AGE_BEHIND,
     AFTER_GREETING,
     AFTER_INTRODUCTION,
     AFTER_STATEMENT,
+    AGE_BEHIND,
     BEFORE_ALIAS,
     CLOSES,
     CONTACT,
@@ -71,11 +71,7 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
             continue
         cue = lower[start:end]
         found = _after_cue(reading, cue, end)
-        if cue == "im" and found and not known_name(lower[slice(*found)]):
-            continue  # German for `in the`
-        if cue == "im" and found and lower[slice(*found)] in MONTHS:
-            continue
-        if cue in ALIASES and found and _OF_SOMEONE.search(lower, max(0, start - 60), start):
+        if found and _is_no_cue(lower, cue, start, lower[slice(*found)]):
             continue
         if found is None or is_quoted(lower, start) or (cue in OF_ANOTHER and is_someone_else(lower, *found)):
             continue
@@ -87,6 +83,13 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
             yield (*found, "own")
+
+
+def _is_no_cue(lower: str, cue: str, start: int, word: str) -> bool:
+    """Tell whether `im` is German for `in the`, or an alias is said of somebody who poses as her."""
+    if cue == "im":
+        return not known_name(word) or word in MONTHS
+    return cue in ALIASES and _OF_SOMEONE.search(lower, max(0, start - 60), start) is not None
 
 
 def _how(cue: str) -> str:
@@ -158,7 +161,8 @@ def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:  # n
         return written[0].isupper() and word in NAMES_AND_WORDS and word not in MONTHS
     if not written[0].isupper():
         named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
-        return named and word in NAMES_AND_WORDS and word not in NOT_NAMES
+        signed = cue in SIGNING and not reading.shadow.lower[end:].strip(" x.!♥❤\n")
+        return (named or signed) and word in NAMES_AND_WORDS and word not in NOT_NAMES
     if (
         word in NAMES_AND_WORDS
         and any(part in cue for part in ("na", "heet", "call", "noem"))

@@ -33,7 +33,8 @@ OPENING = re.compile(
     r"heeft|heet|xx|xxx|bij|near|nu|vandaag|today)\b)"
 )
 CONTACT = re.compile(
-    r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reage\w*|reactie|write|pregunta|llama|escribe|[iî]ntreb\w*|suna|scrie|keres\w*|hívd|frag\w*|schreib\w*|"
+    r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reage\w*|reactie|"
+    r"write|pregunta|llama|escribe|[iî]ntreb\w*|suna|scrie|keres\w*|hívd|frag\w*|schreib\w*|"
     r"tel\w*|info\w*|bij|tnv|phone|"
     r"text|whatsapp|message|bericht|dm|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
 )

@@ -94,7 +94,8 @@ NOT_NAMES = frozenset(
      "exotic", "horny", "true", "godin", "goddess", "queen", "koningin", "meesteres", "mistress", "slet", "hoer",
      "wet", "naughty", "kinky", "submissive", "dominant", "versatile", "bisexual", "passionate", "verified",
      "experienced", "moderator", "admin", "redactie", "beheerder", "plaats", "functie", "uren", "branche", "reageren",
-     "datum", "salaris", "taken", "eisen", "bin", "tiene", "tengo", "soy", "sunt", "sziasztok", "szia", "schuhgröße", "maak",
+     "datum", "salaris", "taken", "eisen", "bin", "tiene", "tengo", "soy", "sunt", "sziasztok", "szia",
+     "schuhgröße", "maak",
      "stuur", "betaal", "beginner", "ladyboy", "nympho", "dirty", "vrolijk", "waiting", "yours")
 )  # fmt: skip
 VENUES = (
@@ -140,8 +141,10 @@ MEN = frozenset(
      "ruud", "ryan", "sander", "sebastian", "simon", "stefan", "steve", "steven", "theo", "thijs", "thomas", "tim",
      "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "ronnie", "ron", "robbie", "willy", "jimmy",
      "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter",
-     "nelson", "costel", "marius", "tibi", "tibor", "edmund", "ahmed", "carlos", "juan", "josé", "pedro", "diego", "luis",
-     "miguel", "pablo", "antonio", "jorge", "zoltán", "istván", "jános", "gábor", "attila", "ferenc", "krzysztof", "piotr",
+     "nelson", "costel", "marius", "tibi", "tibor", "edmund", "ahmed", "carlos", "juan", "josé", "pedro", "diego",
+     "luis",
+     "miguel", "pablo", "antonio", "jorge", "zoltán", "istván", "jános", "gábor", "attila", "ferenc", "krzysztof",
+     "piotr",
      "tomasz", "marek", "andrzej", "mehmet", "ali", "hassan", "mustafa", "ibrahim", "omar", "karim", "vasile", "mihai",
      "florin", "ionut", "bogdan", "adrian", "cristian", "sorin", "dmitri", "sergei", "vlad", "boris", "pavel")
 )  # fmt: skip

@@ -21,14 +21,16 @@ _VARIED = re.compile(
     r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.?p\.?v\b\.?|"
-    r"instead of|single|alleen|solo|afzonderlijk|apart|los|separately?|alone|apiece|met z['’]?n (?:twee|drie|vier)\w+|p\.?p\b\.?|each|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
+    r"instead of|single|alleen|solo|afzonderlijk|apart|los|separately?|alone|apiece|met z['’]?n (?:twee|drie|"
+    r"vier)\w+|p\.?p\b\.?|each|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
 )
 _NO_LISTING = re.compile(r"[.!?]\s|\n|\b(?:extra|toeslag|bij|meerprijs|\+|erbij|entree|trio met)\b(?! (?:jou|mij)\b)")
 _EACH_AFTER = re.compile(
     r" (?:each|every|elk|ieder|per)\w* (?:one |uur |hour )?(?:after|daarna|erna|thereafter)|,? daarna|"
-    r" (?:voor |for )?(?:each|every|any|elk|ieder|per|the|het|de|een|an)(?:e|er)? (?:volgend|verder|further|next|following|additional|subsequent|"
+    r" (?:voor |for )?(?:each|every|any|elk|ieder|per|the|het|de|een|an)(?:e|er)? (?:volgend|verder|further|next|"
+    r"following|additional|subsequent|"
     r"extra|langer|longer)\w*(?! (?:half|kwart|quarter))"
 )
 _WORD_RIGHT_BEFORE = re.compile(r"\b[^\W\d_]+ \Z")

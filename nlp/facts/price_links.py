@@ -24,7 +24,8 @@ _COSTS = frozenset(
         "prijs price tarief rate rates fee the de het een en euro ik je i you u mij me bij met komt zit ligt "
         "bedraagt wordt was sind ist está es starts start begint begins at about ongeveer al so dus ca circa "
         "totaal total in all allin pris pret cena ár incall outcall escort ontvangst thuis ontvang massage "
-        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer blijven that s dat das this dit dan then "
+        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer "
+        "blijven that s dat das this dit dan then "
         "langer wil mijn met with"
     )
 )
@@ -44,12 +45,14 @@ _PAYS = frozenset(
 )
 # A field that says the price, behind one that says how long: `Duur: uur. Prijs: 175`.
 PRICE_FIELD = re.compile(
-    r"[.,;|/)]?\s*(?:prij[sz]e?n?|price|tarief|rate|fee|kosten|costs?|bedrag|donatie|donation|preis|precio|pre[tț]|prix|cena)"
+    r"[.,;|/)]?\s*(?:prij[sz]e?n?|price|tarief|rate|fee|kosten|costs?|bedrag|donatie|donation|preis|precio|"
+    r"pre[tț]|prix|cena)"
     r"\s*[:=]\s*€?\s*"
 )
 # What is had for it, in a clause of its own: `you leave 150 on the table and then we have an hour`.
 _AND_THEN = re.compile(
-    r"[^\d.!?;:|\n]{0,30}\b(?:dan|then|daarvoor|daarna)\b(?: \w+){0,3} (?:heb|hebt|hebben|krijg|krijgt|krijgen|have|get|gets|"
+    r"[^\d.!?;:|\n]{0,30}\b(?:dan|then|daarvoor|daarna)\b(?: \w+){0,3} (?:heb|hebt|hebben|krijg|krijgt|krijgen|"
+    r"have|get|gets|"
     r"is|zijn|are|am|ben|spend|blijf)\b[^\d.!?;\n]{0,24}"
 )
 _ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")
@@ -59,7 +62,7 @@ _SYMBOL = re.compile(r"[^\w\s.,:;=()\[\]|/&+\-–—'’\"!?€$£…_*]")
 
 
 @lru_cache(maxsize=4096)
-def strength(gap: str, amount_first: bool, sure: bool) -> int:
+def strength(gap: str, amount_first: bool, sure: bool) -> int:  # noqa: PLR0911  # one case a line
     """Return how strongly an amount and a duration with `gap` between them are one, 0 for not at all."""
     stripped = _ABBREVIATED.sub(r"\1", _LEADERS.sub(" : ", gap)).strip()
     if not stripped:
