@@ -4,7 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed, marked
+from nlp.facts.duration_lists import (
+    HOURS_A_DAY,
+    LATEST_VISIT,
+    USUAL_MINUTES,
+    by_marks,
+    in_rows,
+    listed,
+    marked,
+    slashed,
+)
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -23,6 +32,7 @@ from nlp.facts.duration_words import (
     SELLING,
     SHORT_UNITS,
     UNITS,
+    ends_with,
 )
 from nlp.facts.pieces import Duration
 from nlp.reading import Reading
@@ -63,7 +73,6 @@ _PART_OF_DAY = re.compile(
     r" (?:middag|ochtend|avond|dag\b|afternoon|morning|evening|day\b|year|jaar|price|prijs|voor|over)"
 )
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
-_SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
 
 
 def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int]) -> list[Duration]:
@@ -244,7 +253,7 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
         and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
     ):
         return False
-    if not _ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
+    if not ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
         return True
     if (
         unit == 1
@@ -255,13 +264,6 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     return before.endswith(SELLING) and not (
         minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(LIMITS)
     )
-
-
-def _ends_with(before: str, endings: tuple[str, ...]) -> bool:
-    """Tell whether `before` ends with one of `endings`, as whole words."""
-    if not before.endswith(endings):
-        return False
-    return any(before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalpha() for word in endings)
 
 
 def _at_number(text: str, start: int, end: int) -> Duration | None:
@@ -279,7 +281,7 @@ def _at_number(text: str, start: int, end: int) -> Duration | None:
     if char == "½" and text[end + 1 : end + 3] in (" u", "u ", "u", "h", " h"):
         return Duration(start, end + 3, round((value + 0.5) * HOUR))
     if not char.isalpha():
-        return _slashed(text, start, end, int(value))
+        return slashed(text, start, end, int(value))
     word = WORD.match(text, end)
     return _short(text, start, end, word.end(), value) if word else None
 
@@ -295,12 +297,3 @@ def _short(text: str, start: int, first: int, end: int, value: float) -> Duratio
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     return Duration(start, end, minutes, sold=_is_sold(text, start, end, minutes, unit, True))
-
-
-def _slashed(text: str, start: int, end: int, value: int) -> Duration | None:
-    """Return the bare minutes of `€ 80 / 30, € 140 / 60 min`."""
-    if value not in USUAL_MINUTES or "/" not in text[max(0, start - 2) : start]:
-        return None
-    if _SLASHED.search(text[max(0, start - 14) : start]) and "min" in text[end : end + 70]:
-        return Duration(start, end, value)
-    return None

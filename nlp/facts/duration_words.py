@@ -106,3 +106,10 @@ SELLING = (
     "over ", "elke ", "every ", "minimal ", "mindestens ", "de la ", "ai ",
 )  # fmt: skip
 LIMITS = ("from ", "vanaf ", "ab ", "à ", "voor ", "de la ")
+
+
+def ends_with(before: str, endings: tuple[str, ...]) -> bool:
+    """Tell whether `before` ends with one of `endings`, as whole words."""
+    if not before.endswith(endings):
+        return False
+    return any(before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalpha() for word in endings)

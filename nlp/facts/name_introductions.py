@@ -89,7 +89,9 @@ def _is_no_cue(lower: str, cue: str, start: int, word: str) -> bool:
     """Tell whether `im` is German for `in the`, or an alias is said of somebody who poses as her."""
     if cue == "im":
         return not known_name(word) or word in MONTHS
-    return cue in ALIASES and _OF_SOMEONE.search(lower, max(0, start - 60), start) is not None
+    if cue not in ALIASES and cue not in ("naam", "name"):
+        return False
+    return _OF_SOMEONE.search(lower, max(0, start - 60), start) is not None
 
 
 def _how(cue: str) -> str:

@@ -66,7 +66,7 @@ _SENT = re.compile(
     r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
 )
 _COMPOUNDS = ("borg", "borgsom", "boete", "huur", "voorschot", "geld", "kosten", "vergoeding", "korting", "aanbetaling")
-_COMPOUND = re.compile(rf"\w{3}(?:{'|'.join(_COMPOUNDS)})\Z")
+_COMPOUND = re.compile(rf"\w{{3}}(?:{'|'.join(_COMPOUNDS)})\Z")
 _JOINING = (" van", " is", " bedraagt", " à", " of")
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
