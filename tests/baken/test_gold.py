@@ -85,7 +85,7 @@ def test_other_facts_are_read_well(result, kind, least):
 def test_indicators_are_right_in_nine_of_ten_ads(result):
     """What each reaches stands in docs/performance.md; all of them together must not fall back."""
     score = sum((result.total(name) for name in OF_TEXT), Score(0, 0, 0))
-    assert (score.precision >= 0.90, score.recall >= 0.84) == (True, True), score
+    assert (score.precision >= 0.89, score.recall >= 0.86) == (True, True), score
 
 
 @pytest.mark.parametrize("indicator", OF_TEXT)
