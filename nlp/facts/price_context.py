@@ -65,6 +65,10 @@ _ENTRANCE = re.compile(
 _SENT = re.compile(
     r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
 )
+_SENT_ENDS = (
+    "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ", "dan ", "then ",
+    "us ", "ons ", "graag ",
+)  # fmt: skip
 _COMPOUNDS = ("borg", "borgsom", "boete", "huur", "voorschot", "geld", "kosten", "vergoeding", "korting", "aanbetaling")
 _COMPOUND = re.compile(rf"\w{{3}}(?:{'|'.join(_COMPOUNDS)})\Z")
 _JOINING = (" van", " is", " bedraagt", " à", " of")
@@ -105,7 +109,7 @@ class Refusals:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
         if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
-        if self._text[amount.start - 1 : amount.start] == " " and _SENT.search(
+        if self._text.endswith(_SENT_ENDS, 0, amount.start) and _SENT.search(
             self._text, max(0, amount.start - 32), amount.start
         ):
             return True
@@ -204,7 +208,7 @@ def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one cas
     if text[amount.start].isdigit() and _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]
-    if "t" in before and _ENTRANCE.search(before):
+    if ("ent" in before or "toe" in before or "adm" in before or "ein" in before) and _ENTRANCE.search(before):
         return True
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
         return True
