@@ -1,0 +1,89 @@
+"""Names of holders and trade names, folded so that only what tells two of them apart is left."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from domain.places import fold
+
+LEGAL_FORMS = frozenset(
+    "bv nv vof cv eenmanszaak zzp stichting maatschap cooperatie holding bvba srl sprl sa sarl gmbh ug kg ohg ag ltd "
+    "limited llc inc".split()
+)
+PARTICLES = frozenset(
+    "van de der den het t ter ten te vd vde vder von vom zu zum zur di da do dos du la le les".split()
+)
+COURTESIES = frozenset("mevrouw mevr mw dhr heer mr mrs ms drs ing en and und et".split())
+_BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "'": " "})
+_TRADING_AS = re.compile(r"\b(?:t\.?\s?)?h\.?\s?o\.?\s?d\.?\s?n\.?(?=\W|\Z)|\bhandelend onder de naam\b", re.IGNORECASE)
+LEAST_WORD = 3  # letters that the words in common must have together
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name: the words that tell, in no order (`key`), and without spaces (`joined`, in their own order)."""
+
+    words: tuple[str, ...]
+    key: str
+    joined: str
+
+    @property
+    def length(self) -> int:
+        """Return how many letters tell."""
+        return len(self.joined)
+
+
+def read_names(text: str) -> tuple[Name, ...]:
+    """Return the names in one cell: two where somebody trades under another name (`h.o.d.n.`), none in an empty one.
+
+    Case, diacritics, legal forms, particles (`van der`), courtesies and the order of words do not count.
+    """
+    parts = _TRADING_AS.split(text) if "n" in text.lower() else [text]
+    names = (_read(part) for part in parts)
+    return tuple(name for name in names if name.words)
+
+
+shown_names = lru_cache(maxsize=20_000)(read_names)  # ads repeat names; a register's are read once
+
+
+def _read(text: str) -> Name:
+    said = _without_split_letters(fold(text.casefold().translate(_BARRED)).split())
+    telling = [word for word in said if word not in LEGAL_FORMS and word not in COURTESIES]
+    words = [word for word in telling if word not in PARTICLES] or telling
+    return Name(tuple(words), " ".join(sorted(words)), "".join(words))
+
+
+def _without_split_letters(words: list[str]) -> list[str]:
+    """Join letters that stand alone: `b v` is `bv`, and the initials `j p` are `jp`."""
+    joined: list[str] = []
+    alone = False
+    for word in words:
+        if len(word) == 1 and alone:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        alone = len(word) == 1
+    return joined
+
+
+def similarity(shown: Name, known: Name) -> float:
+    """Return from 0 to 100 how alike two names are: by their least alike word, the shorter one's words counting.
+
+    One may leave words of the other out, or give an initial for a first name; then what is left must tell.
+    """
+    if shown.key == known.key or shown.joined == known.joined:
+        return 100.0
+    short, long = sorted((shown.words, known.words), key=len)
+    rest, least, letters = list(long), 100.0, 0
+    for word in sorted(short, key=len, reverse=True):
+        if len(word) <= 2 and letters and any(other[0] == word[0] for other in rest):
+            continue
+        best = max(rest, key=lambda other: fuzz.ratio(word, other), default="")
+        if not best:
+            return 0.0
+        rest.remove(best)
+        least = min(least, fuzz.ratio(word, best))
+        letters += len(word)
+    return least if letters >= LEAST_WORD else 0.0
