@@ -1,8 +1,8 @@
 """Does what the ad shows beside the number fit the licence? Phone, name and place, each on its own."""
 
-from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.places import find_place, fold
 from domain.verdicts import CheckRequest, LicenceKind
@@ -16,7 +16,7 @@ BY_CHANCE = 0.001  # a name that a stranger shares more often than this, in this
 WHOLE_NAME = 6
 
 
-class Fit(Enum):
+class Fit(StrEnum):
     """How one piece of evidence compares. `SILENT`: one side shows nothing to compare."""
 
     AGREES = "agrees"
@@ -26,8 +26,7 @@ class Fit(Enum):
     ANOTHERS = "belongs to another licence"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What an ad shows beside its numbers, read once: phones in E.164, names, and the place with its code."""
 
     phones: tuple[str, ...]
@@ -37,8 +36,7 @@ class Shown:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """The three comparisons, and the ad's phones that are not on the licence's list.
 
     `anothers_kind` is the kind of the licence whose name the ad carries, where `name` is `ANOTHERS`.
@@ -87,7 +85,7 @@ def compare(shown: Shown, position: int, index: RegisterIndex) -> Agreement:
     known = index.known(position)
     listed = known.licence.phones
     unlisted = tuple(p for p in shown.phones if p not in listed) if listed and shown.phones else ()
-    place = _place(shown, known)
+    place = place_fit(shown, known)
     name, anothers_kind = _name(shown, known, place, index) if shown.names else (Fit.SILENT, None)
     return Agreement(_phone(shown, known, unlisted, index), name, place, unlisted, anothers_kind)
 
@@ -132,7 +130,7 @@ def _alike(shown: Name, known: Name, index: RegisterIndex) -> bool:
 def _chance(shown: Name, known: Name, index: RegisterIndex) -> float:
     """Return the share of licences whose other holders would agree too: by the whole name, or by its rarest word."""
     if shown.key == known.key:
-        holders = len({index.known(position).holder for position in index.by_name[known.key]})
+        holders = len(index.holders(known.key))
     else:
         part = min(shown, known, key=lambda name: len(name.words))
         holders = min((index.word_holders[word] or 1 for word in part.words if len(word) > 2), default=1)
@@ -147,10 +145,9 @@ def _anothers(name: Name, shown: Shown, index: RegisterIndex) -> LicenceKind | N
     """
     if name.length < WHOLE_NAME:
         return None
-    owners = index.by_name.get(name.key, ())
-    if not owners or len({index.known(position).holder for position in owners}) > 1:
+    if len(index.holders(name.key)) != 1:
         return None
-    licences = [index.licences[position] for position in owners]
+    licences = [index.licences[position] for position in index.by_name[name.key]]
     if any(phone in licence.phones for licence in licences for phone in shown.phones):
         return None
     kinds = {licence.kind for licence in licences}
@@ -170,7 +167,8 @@ def _tells(name: Name, known: Known) -> bool:
     return len(name.words) > 1
 
 
-def _place(shown: Shown, known: Known) -> Fit:
+def place_fit(shown: Shown, known: Known) -> Fit:
+    """Compare the ad's place with the licence's: by name, else by municipality."""
     licence = known.licence
     if not shown.place or not (known.place or licence.cbs_code):
         return Fit.SILENT

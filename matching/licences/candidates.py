@@ -1,12 +1,14 @@
 """Licences that a number may mean which is not itself in the register, or is somebody else's."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from domain.verdicts import Candidate
-from matching.licences.agreement import Agreement, Fit, Shown, compare
+from matching.licences.agreement import SAME_NAME, Fit, Shown, place_fit
 from matching.licences.index import RegisterIndex
+from matching.licences.names import similarity
 from matching.licences.normalise import key, look_alike_key
 from matching.licences.shortened import SHORTEST
 
@@ -15,7 +17,7 @@ SAME, LOOK_ALIKE, SWAP, EDIT, SHORT_FORM, BY_PHONE, BY_NAME = 0.87, 0.85, 0.80, 
 PHONE_BONUS, NAME_BONUS, PLACE_BONUS, PLACE_MALUS, NUMBER_BONUS = 0.12, 0.06, 0.03, -0.05, 0.10
 LEAST_ALIKE = 0.6  # of a number, for a licence that only a name in the ad points to
 MOST_OF_ONE_NAME = 20
-MOST_COMPARED = 200
+COMPARED_BY_NAME = 10
 Found = dict[int, tuple[float, str]]
 
 
@@ -42,32 +44,41 @@ def phone_candidates(shown: Shown, index: RegisterIndex) -> tuple[Candidate, ...
 
 
 def _ranked(found: Found, shown: Shown, index: RegisterIndex) -> tuple[Candidate, ...]:
-    """Turn positions with base scores into candidates, each number once, best first, at most five."""
+    """Turn positions with base scores into candidates, each number once, best first, at most five.
+
+    Slips in names are looked for in the best few only.
+    """
+    listed = {position for phone in shown.phones for position in index.by_phone.get(phone, ())}
+    named = {position for name in shown.names for position in index.by_name.get(name.key, ())}
+    scored = []
+    for position, (base, reason) in found.items():
+        place = place_fit(shown, index.known(position))
+        phone, name = position in listed, position in named
+        score = base + PHONE_BONUS * phone + NAME_BONUS * name + _OF_PLACE[place]
+        scored.append((-score, position, reason, phone, name, place is Fit.AGREES))
+    scored.sort()
     best: dict[str, Candidate] = {}
-    first = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_COMPARED]
-    for position, (base, reason) in first:
-        candidate = _weighed(index.licences[position].number, base, reason, compare(shown, position, index))
-        if candidate.number not in best or candidate.score > best[candidate.number].score:
-            best[candidate.number] = candidate
+    for minus, position, reason, phone, named_so, placed in scored[:COMPARED_BY_NAME]:
+        name = named_so or (bool(shown.names) and _like_named(shown, position, index))
+        score = min(NAME_BONUS * (name and not named_so) - minus, 0.99)
+        number = index.licences[position].number
+        if number not in best or score > best[number].score:
+            best[number] = Candidate(number, round(score, 4), reason + _AGREEING[phone, name, placed])
     return tuple(sorted(best.values(), key=lambda c: (-c.score, c.number))[:LIMIT])
 
 
-def _weighed(number: str, base: float, reason: str, agreement: Agreement) -> Candidate:
-    score, support = base, []
-    if agreement.phone is Fit.AGREES:
-        score += PHONE_BONUS
-        support.append("phone")
-    if agreement.name in {Fit.AGREES, Fit.COMMON}:
-        score += NAME_BONUS
-        support.append("name")
-    if agreement.place is Fit.AGREES:
-        score += PLACE_BONUS
-        support.append("place")
-    elif agreement.place is Fit.DIFFERS:
-        score += PLACE_MALUS
-    if support:
-        reason += f"; {' and '.join(support)} agree{'s' if len(support) == 1 else ''}"
-    return Candidate(number, round(min(score, 0.99), 4), reason)
+def _like_named(shown: Shown, position: int, index: RegisterIndex) -> bool:
+    known = index.known(position).names
+    return any(similarity(one, other) >= SAME_NAME for one in shown.names for other in known)
+
+
+def _agreeing(*agree: bool) -> str:
+    what = [word for word, said in zip(("phone", "name", "place"), agree, strict=True) if said]
+    return f"; {' and '.join(what)} agree{'s' if len(what) == 1 else ''}" if what else ""
+
+
+_OF_PLACE = dict.fromkeys(Fit, 0.0) | {Fit.AGREES: PLACE_BONUS, Fit.DIFFERS: PLACE_MALUS}
+_AGREEING = {agree: _agreeing(*agree) for agree in product((True, False), repeat=3)}
 
 
 def _keep_best(found: Found, more: Iterable[tuple[int, float, str]]) -> None:
@@ -77,20 +88,27 @@ def _keep_best(found: Found, more: Iterable[tuple[int, float, str]]) -> None:
 
 
 def _misspelled(number: str, index: RegisterIndex) -> Iterator[tuple[int, float, str]]:
-    """Yield licences whose number is one look-alike class, edit or swap away from `number`."""
-    for position, distance in index.neighbours.near(look_alike_key(number)):
-        yield position, *_slip(number, index.keys[position], distance)
+    """Yield licences whose number differs from `number` in look-alike characters only; if none, in one edit or swap."""
+    alike = look_alike_key(number)
+    for position in index.by_look_alike.get(alike, ()):
+        if index.keys[position] == number:
+            yield position, SAME, "the same letters and digits, otherwise separated"
+        else:
+            yield position, LOOK_ALIKE, "look-alike characters (such as O and 0) were used"
+    if alike not in index.by_look_alike:
+        for position in index.neighbours.near(alike):
+            yield position, *_slip(alike, index.look_alike_keys[position])
 
 
-def _slip(shown: str, known: str, distance: int) -> tuple[float, str]:
-    if shown == known:
-        return SAME, "the same letters and digits, otherwise separated"
-    if distance == 0:
-        return LOOK_ALIKE, "look-alike characters (such as O and 0) were used"
-    if len(shown) == len(known) and sorted(look_alike_key(shown)) == sorted(look_alike_key(known)):
+def _slip(shown: str, known: str) -> tuple[float, str]:
+    """Name the one slip between two texts. A swap costs Levenshtein's distance, which knows none, two edits."""
+    if len(shown) < len(known):
+        return EDIT, "one character is missing"
+    if len(shown) > len(known):
+        return EDIT, "one character is too many"
+    if Levenshtein.distance(shown, known, score_cutoff=1) > 1:
         return SWAP, "two neighbouring characters are swapped"
-    kind = {-1: "is missing", 0: "differs", 1: "is too many"}[len(shown) - len(known)]
-    return EDIT, f"one character {kind}"
+    return EDIT, "one character differs"
 
 
 def _shortened(number: str, index: RegisterIndex) -> Iterator[tuple[int, float, str]]:

@@ -3,10 +3,13 @@
 Only the tables by number and by phone are built at once; the others when the first ad asks for them.
 """
 
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from domain.places import fold
 from domain.verdicts import Licence
@@ -16,8 +19,7 @@ from matching.licences.normalise import key, look_alike_key, written
 from matching.licences.shortened import shortened_forms
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is compared of one licence, folded once: its names, its place, and who holds it."""
 
     licence: Licence
@@ -35,12 +37,12 @@ class RegisterIndex:
         self.by_key: dict[str, list[int]] = {}
         self.by_phone: dict[str, list[int]] = {}
         self._known: dict[int, Known] = {}
-        for position, licence in enumerate(licences):
-            self.by_key.setdefault(self.keys[position], []).append(position)
-            for phone in licence.phones:
-                at = self.by_phone.setdefault(phone, [])
-                if not at or at[-1] != position:
-                    at.append(position)
+        self._holders: dict[str, frozenset[str]] = {}
+        with _collector_paused():
+            for position, licence in enumerate(licences):
+                self.by_key.setdefault(self.keys[position], []).append(position)
+                for phone in dict.fromkeys(licence.phones):
+                    self.by_phone.setdefault(phone, []).append(position)
 
     def exact(self, number: str) -> list[int]:
         """Return the positions of a number's rows, however it is separated: several where it was renewed.
@@ -60,23 +62,36 @@ class RegisterIndex:
             found = self._known[position] = _read(self.licences[position])
         return found
 
+    def holders(self, name: str) -> frozenset[str]:
+        """Return the holders who have the name with this key, as theirs or as a trade name."""
+        found = self._holders.get(name)
+        if found is None:
+            if name not in self.by_name:
+                return frozenset()
+            found = self._holders[name] = frozenset(self.known(row).holder for row in self.by_name[name])
+        return found
+
     @cached_property
     def by_name(self) -> dict[str, list[int]]:
         """Positions by the key of holder's and trade names."""
         table: dict[str, list[int]] = defaultdict(list)
-        for position in range(len(self.licences)):
-            for name in dict.fromkeys(name.key for name in self.known(position).names):
-                table[name].append(position)
+        with _collector_paused():
+            for position in range(len(self.licences)):
+                for name in self.known(position).names:
+                    table[name.key].append(position)
         return table
 
     @cached_property
     def word_holders(self) -> Counter[str]:
         """How many holders have a word in one of their names."""
-        words: dict[str, set[str]] = defaultdict(set)
-        for position in range(len(self.licences)):
-            known = self.known(position)
-            words[known.holder].update(word for name in known.names for word in name.words)
-        return Counter(word for of_one in words.values() for word in of_one)
+        words: dict[str, set[str]] = {}
+        with _collector_paused():
+            for position in range(len(self.licences)):
+                known = self.known(position)
+                of_one = words.setdefault(known.holder, set())
+                for name in known.names:
+                    of_one.update(name.words)
+        return Counter(chain.from_iterable(words.values()))
 
     @cached_property
     def place_licences(self) -> Counter[str]:
@@ -89,6 +104,15 @@ class RegisterIndex:
         return [look_alike_key(compared) for compared in self.keys]
 
     @cached_property
+    def by_look_alike(self) -> dict[str, list[int]]:
+        """Positions by the key with confusable characters made one."""
+        table: dict[str, list[int]] = {}
+        with _collector_paused():
+            for position, compared in enumerate(self.look_alike_keys):
+                table.setdefault(compared, []).append(position)
+        return table
+
+    @cached_property
     def neighbours(self) -> Neighbourhood:
         """The numbers by what is left of them when one character is left out."""
         return Neighbourhood(self.look_alike_keys)
@@ -97,16 +121,30 @@ class RegisterIndex:
     def by_short_form(self) -> dict[str, list[int]]:
         """Positions by the forms in which a number is often shortened: without prefix, year or leading zeros."""
         table: dict[str, list[int]] = {}
-        for position, licence in enumerate(self.licences):
-            for form in shortened_forms(written(licence.number)):
-                table.setdefault(look_alike_key(form), []).append(position)
+        with _collector_paused():
+            for position, licence in enumerate(self.licences):
+                for form in shortened_forms(written(licence.number)):
+                    table.setdefault(look_alike_key(form), []).append(position)
         return table
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from searching for cycles while a table is built that has none; it would take half the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def _read(licence: Licence) -> Known:
-    cells = (licence.holder, *licence.trade_names)
-    names = {name.key: name for cell in cells for name in read_names(cell)}
     holder = read_names(licence.holder)
-    return Known(
-        licence, tuple(names.values()), fold(licence.municipality), holder[0].key if holder else licence.number
-    )
+    names = {name.key: name for name in holder}
+    for cell in licence.trade_names:
+        if cell != licence.holder:
+            names.update((name.key, name) for name in read_names(cell))
+    place = fold(licence.municipality)
+    return Known(licence, tuple(names.values()), place, holder[0].key if holder else licence.number)

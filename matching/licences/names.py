@@ -1,8 +1,8 @@
 """Names of holders and trade names, folded so that only what tells two of them apart is left."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -15,17 +15,19 @@ LEGAL_FORMS = frozenset(
 PARTICLES = frozenset(
     "van de der den het t ter ten te vd vde vder von vom zu zum zur di da do dos du la le les".split()
 )
-COURTESIES = frozenset("mevrouw mevr mw dhr heer mr mrs ms drs ing en and und et".split())
-_BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "'": " "})
+_COURTESIES = frozenset("mevrouw mevr mw dhr heer mr mrs ms drs ing en and und et".split())
+NO_NAME = LEGAL_FORMS | _COURTESIES
+_BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _TRADING_AS = re.compile(r"\b(?:t\.?\s?)?h\.?\s?o\.?\s?d\.?\s?n\.?(?=\W|\Z)|\bhandelend onder de naam\b", re.IGNORECASE)
+_MAY_TRADE_AS = re.compile(r"[Dd]\W{0,2}[Nn]\b|[Hh]andelend")
+LEAST_ALIKE = 70.0  # words less alike than this are not the same word
 LEAST_WORD = 3  # letters that the words in common must have together
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name: the words that tell, in no order (`key`), and without spaces (`joined`, in their own order)."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # the longest first
     key: str
     joined: str
 
@@ -40,8 +42,10 @@ def read_names(text: str) -> tuple[Name, ...]:
 
     Case, diacritics, legal forms, particles (`van der`), courtesies and the order of words do not count.
     """
-    parts = _TRADING_AS.split(text) if "n" in text.lower() else [text]
-    names = (_read(part) for part in parts)
+    if not _MAY_TRADE_AS.search(text):
+        name = _read(text)
+        return (name,) if name.words else ()
+    names = (_read(part) for part in _TRADING_AS.split(text))
     return tuple(name for name in names if name.words)
 
 
@@ -49,14 +53,24 @@ shown_names = lru_cache(maxsize=20_000)(read_names)  # ads repeat names; a regis
 
 
 def _read(text: str) -> Name:
-    said = _without_split_letters(fold(text.casefold().translate(_BARRED)).split())
-    telling = [word for word in said if word not in LEGAL_FORMS and word not in COURTESIES]
+    said = _without_split_letters([part for word in text.split() for part in _folded(word)])
+    telling = [word for word in said if word not in NO_NAME]
     words = [word for word in telling if word not in PARTICLES] or telling
-    return Name(tuple(words), " ".join(sorted(words)), "".join(words))
+    if len(words) == 1:
+        return Name((words[0],), words[0], words[0])
+    return Name(tuple(sorted(words, key=len, reverse=True)), " ".join(sorted(words)), "".join(words))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> tuple[str, ...]:
+    """Return the plain words in something between two spaces: two in `Jansen-Bakker`."""
+    return tuple(fold(word.casefold().translate(_BARRED)).split())
 
 
 def _without_split_letters(words: list[str]) -> list[str]:
     """Join letters that stand alone: `b v` is `bv`, and the initials `j p` are `jp`."""
+    if min(map(len, words), default=0) > 1:
+        return words
     joined: list[str] = []
     alone = False
     for word in words:
@@ -75,15 +89,21 @@ def similarity(shown: Name, known: Name) -> float:
     """
     if shown.key == known.key or shown.joined == known.joined:
         return 100.0
-    short, long = sorted((shown.words, known.words), key=len)
-    rest, least, letters = list(long), 100.0, 0
-    for word in sorted(short, key=len, reverse=True):
+    short, rest = shown.words, list(known.words)
+    if len(short) > len(rest):
+        short, rest = known.words, list(shown.words)
+    least, letters = 100.0, 0
+    for word in short:
         if len(word) <= 2 and letters and any(other[0] == word[0] for other in rest):
             continue
-        best = max(rest, key=lambda other: fuzz.ratio(word, other), default="")
+        best, alike = "", 0.0
+        for other in rest:
+            ratio = fuzz.ratio(word, other, score_cutoff=LEAST_ALIKE)
+            if ratio > alike:
+                best, alike = other, ratio
         if not best:
             return 0.0
         rest.remove(best)
-        least = min(least, fuzz.ratio(word, best))
+        least = min(least, alike)
         letters += len(word)
     return least if letters >= LEAST_WORD else 0.0

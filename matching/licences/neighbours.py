@@ -6,9 +6,10 @@ hashes, some twelve to a number; an ad's number gives as many, and what they mee
 measures. Hashes that meet by chance only make the block larger.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 
@@ -23,16 +24,19 @@ class Neighbourhood:
         self._hashes = hashes[order]
         self._owners = np.repeat(np.arange(len(texts), dtype=np.int32), counts)[order]
 
-    def near(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the position and distance (0 or 1) of each text that near; in order of position."""
-        asked = np.fromiter({hash(rest) for rest in _remains(text)}, dtype=np.int64)
-        first = np.searchsorted(self._hashes, asked, side="left")
-        last = np.searchsorted(self._hashes, asked, side="right")
-        block = {int(owner) for a, b in zip(first, last, strict=True) if a < b for owner in self._owners[a:b]}
-        for position in sorted(block):
-            distance = OSA.distance(text, self._texts[position], score_cutoff=1)
-            if distance <= 1:
-                yield position, distance
+    def near(self, text: str) -> list[int]:
+        """Return the positions of the texts at most one edit or swap away from `text`."""
+        asked = np.fromiter(map(hash, _remains(text)), dtype=np.int64)
+        first = self._hashes.searchsorted(asked, side="left").tolist()
+        last = self._hashes.searchsorted(asked, side="right").tolist()
+        block: set[int] = set()
+        for a, b in zip(first, last, strict=True):
+            if a < b:
+                block.update(self._owners[a:b].tolist())
+        positions = sorted(block)
+        texts = [self._texts[position] for position in positions]
+        hits = process.extract(text, texts, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return [positions[at] for _, _, at in hits]
 
 
 def _remains(text: str) -> list[str]:

@@ -30,7 +30,7 @@ class NumberReader:
         for text in texts:
             number = written(text)
             rows = self._index.exact(number)
-            if rows or self.well_formed(number):
+            if rows or (" " not in number and self._form.fullmatch(number)):
                 found[number] = rows
             else:
                 found.update(self._parts(text, number))
@@ -39,9 +39,12 @@ class NumberReader:
     def _parts(self, text: str, whole: str) -> Iterator[tuple[str, list[int]]]:
         """Yield the numbers in a text that is none as a whole; itself without its label where no part is one."""
         single = without_label(whole)
+        if rows := self._index.exact(single):
+            yield single, rows
+            return
         parts = [without_label(written(part)) for part in _BETWEEN.split(_BRACKETS.sub("", text))]
         read = [(part, self._index.exact(part)) for part in parts if _COUNTS.search(part)]
         if known := [(part, rows) for part, rows in read if rows or self.well_formed(part)]:
             yield from known
         elif key(single):
-            yield single, self._index.exact(single)
+            yield single, []
