@@ -1,10 +1,10 @@
-"""Licence checks a second beside RapidFuzz over the whole register: `benchmarks/licences.py [CHECKS] [LICENCES] [SEED]`.
+"""Licence checks a second beside RapidFuzz over the whole register: `licences.py [CHECKS] [LICENCES] [SEED]`.
 
 The named baseline is what the question suggests first: `rapidfuzz.process.extractOne(number, register)` as it comes
 (its scorer is `WRatio`), on a sample of the same checks. Beside it, a fairer one: edit distance with swaps, over
-numbers already reduced to letters and digits, nothing further than one edit. Both look at numbers only; our side gives the
-verdict with reasons and candidates, and its time includes building whatever index it needs from the licences read.
-All times are the process's own, on one core, so that neighbours on the machine do not count.
+numbers already reduced to letters and digits, nothing further than one edit. Both look at numbers only; our side
+gives the verdict with reasons and candidates, and its time includes building its index from the licences read.
+All times are the process's own, on one core, so that neighbours on the machine count little.
 """
 
 import gc

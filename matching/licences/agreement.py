@@ -11,7 +11,7 @@ from matching.licences.names import Name, shown_names, similarity
 from matching.phones import e164
 
 # docs/licences.md gives the measured curve behind each.
-SAME_NAME = 84.0
+SAME_NAME = 80.0  # one slip in a word of five letters or more; a changed letter in a shorter one is another name
 BY_CHANCE = 0.001  # a name that a stranger shares more often than this, in this register and place, is no support
 WHOLE_NAME = 6
 
@@ -109,16 +109,25 @@ def _same_holder(one: Known, other: Known) -> bool:
 def _name(shown: Shown, known: Known, place: Fit, index: RegisterIndex) -> tuple[Fit, LicenceKind | None]:
     if not known.names:
         return Fit.SILENT, None
-    agreeing = [pair for one in shown.names for other in known.names if _alike(*(pair := (one, other)), index)]
-    if agreeing:
-        chance = min(_chance(one, other, index) for one, other in agreeing)
-        if place is Fit.AGREES:
-            chance *= index.place_licences[known.licence.cbs_code] / len(index.licences)
+    chance = chance_by_name(shown.names, known, place is Fit.AGREES, index)
+    if chance is not None:
         return Fit.AGREES if chance <= BY_CHANCE else Fit.COMMON, None
     for name in shown.names:
         if kind := _anothers(name, shown, index):
             return Fit.ANOTHERS, kind
     return Fit.DIFFERS if any(_tells(name, known) for name in shown.names) else Fit.SILENT, None
+
+
+def chance_by_name(names: tuple[Name, ...], known: Known, same_place: bool, index: RegisterIndex) -> float | None:
+    """Return how often a stranger would agree in name (and place, where it is the same) with a licence as this ad does.
+
+    None where no name agrees. The share is that of this register: of its licences, for the name, and for the place.
+    """
+    agreeing = [pair for one in names for other in known.names if _alike(*(pair := (one, other)), index)]
+    if not agreeing:
+        return None
+    chance = min(_chance(one, other, index) for one, other in agreeing)
+    return chance * index.place_licences[known.licence.cbs_code] / len(index.licences) if same_place else chance
 
 
 def _alike(shown: Name, known: Name, index: RegisterIndex) -> bool:

@@ -13,6 +13,7 @@ from matching.licences.normalise import key, look_alike_key
 from matching.licences.shortened import SHORTEST
 
 LIMIT = 5
+SPREAD = 0.10  # docs/licences.md gives the measured curve
 SAME, LOOK_ALIKE, SWAP, EDIT, SHORT_FORM, BY_PHONE, BY_NAME = 0.87, 0.85, 0.80, 0.75, 0.70, 0.65, 0.50
 PHONE_BONUS, NAME_BONUS, PLACE_BONUS, PLACE_MALUS, NUMBER_BONUS = 0.12, 0.06, 0.03, -0.05, 0.10
 LEAST_ALIKE = 0.6  # of a number, for a licence that only a name in the ad points to
@@ -21,10 +22,13 @@ COMPARED_BY_NAME = 10
 Found = dict[int, tuple[float, str]]
 
 
-def near_misses(numbers: Iterable[str], shown: Shown, index: RegisterIndex) -> tuple[Candidate, ...]:
+def near_misses(
+    numbers: Iterable[str], shown: Shown, index: RegisterIndex, spread: float = SPREAD
+) -> tuple[Candidate, ...]:
     """Return the licences that may be meant, best first, at most five, with scores below 1.
 
-    The score is how alike the numbers are, raised by an agreeing phone, name or place.
+    The score is how alike the numbers are, raised by an agreeing phone, name or place. What lies more than `spread`
+    below the best is left out.
     """
     keys = [compared for compared in dict.fromkeys(map(key, numbers)) if len(compared) >= SHORTEST]
     found: Found = {}
@@ -33,17 +37,17 @@ def near_misses(numbers: Iterable[str], shown: Shown, index: RegisterIndex) -> t
         _keep_best(found, _shortened(compared, index))
     _keep_best(found, _by_phone(shown, keys, index))
     _keep_best(found, _by_name(shown, keys, index))
-    return _ranked(found, shown, index)
+    return _ranked(found, shown, index, spread)
 
 
 def phone_candidates(shown: Shown, index: RegisterIndex) -> tuple[Candidate, ...]:
     """Return the licences on whose list one of the ad's phones stands, best first, at most five."""
     found: Found = {}
     _keep_best(found, _by_phone(shown, (), index))
-    return _ranked(found, shown, index)
+    return _ranked(found, shown, index, SPREAD)
 
 
-def _ranked(found: Found, shown: Shown, index: RegisterIndex) -> tuple[Candidate, ...]:
+def _ranked(found: Found, shown: Shown, index: RegisterIndex, spread: float) -> tuple[Candidate, ...]:
     """Turn positions with base scores into candidates, each number once, best first, at most five.
 
     Slips in names are looked for in the best few only.
@@ -64,7 +68,8 @@ def _ranked(found: Found, shown: Shown, index: RegisterIndex) -> tuple[Candidate
         number = index.licences[position].number
         if number not in best or score > best[number].score:
             best[number] = Candidate(number, round(score, 4), reason + _AGREEING[phone, name, placed])
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.number))[:LIMIT])
+    ranked = sorted(best.values(), key=lambda c: (-c.score, c.number))[:LIMIT]
+    return tuple(candidate for candidate in ranked if candidate.score >= ranked[0].score - spread)
 
 
 def _like_named(shown: Shown, position: int, index: RegisterIndex) -> bool:

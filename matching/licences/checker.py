@@ -1,6 +1,6 @@
 """The licence check of one ad: which number counts, which rules apply, and what the answer is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from domain.clock import today as current_day
@@ -69,14 +69,13 @@ class LicenceChecker:
             verdict_today=now,
             judged_on=today,
             recheck_on=_first_change(
-                (day for case in cases for day in case.turning_days()),
+                [day for case in cases for day in case.turning_days(today)],
                 lambda day: _best(cases, day).verdict(day),
                 now,
-                today,
             ),
         )
 
-    def _case(self, number: str, rows: list[int], shown: Shown) -> _Case:
+    def _case(self, number: str, rows: Sequence[int], shown: Shown) -> _Case:
         if rows:
             return Registered(number, rows, shown, self._index)
         unreadable = bool(self._unreadable) and key(number) in self._unreadable
@@ -117,7 +116,7 @@ class LicenceChecker:
             judged_for=on,
             verdict_today=now,
             judged_on=today,
-            recheck_on=_first_change(changes, on_day, now, today),
+            recheck_on=_first_change(changes, on_day, now),
         )
 
     def _asked(
@@ -143,7 +142,6 @@ def _best(cases: list[_Case], on: date) -> _Case:
     return min(cases, key=lambda case: _RANK[case.verdict(on)])
 
 
-def _first_change(days: Iterable[date], verdict: Callable[[date], Verdict], now: Verdict, today: date) -> date | None:
-    """Return the first of the days after today on which the verdict is another than now."""
-    later = [day for day in days if day > today]
-    return next((day for day in sorted(later) if verdict(day) is not now), None)
+def _first_change(days: Iterable[date], verdict: Callable[[date], Verdict], now: Verdict) -> date | None:
+    """Return the first of some days to come on which the verdict is another than now."""
+    return next((day for day in sorted(days) if verdict(day) is not now), None)

@@ -1,7 +1,7 @@
 """What makes a real number plainly someone else's."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from domain.verdicts import LicenceKind
 from matching.licences.agreement import Agreement, Fit
@@ -42,7 +42,7 @@ def contradiction(agreement: Agreement, kind: LicenceKind) -> str | None:
     return _contradiction(agreement.phone, agreement.name, agreement.place, agreement.anothers_kind, kind)
 
 
-@lru_cache(maxsize=None)  # at most some hundreds of combinations
+@cache  # at most some hundreds of combinations
 def _contradiction(phone: Fit, name: Fit, place: Fit, anothers: LicenceKind | None, kind: LicenceKind) -> str | None:
     if phone is Fit.AGREES:
         # A business's worker may have a licence of her own; anyone else with a listed phone has one name.

@@ -4,10 +4,10 @@ Only the tables by number and by phone are built at once; the others when the fi
 """
 
 import gc
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from matching.licences.names import Name, read_names
 from matching.licences.neighbours import Neighbourhood
 from matching.licences.normalise import key, look_alike_key, written
 from matching.licences.shortened import shortened_forms
+
+Positions = Mapping[str, Sequence[int]]
 
 
 class Known(NamedTuple):
@@ -34,23 +36,20 @@ class RegisterIndex:
     def __init__(self, licences: Sequence[Licence]) -> None:
         self.licences = licences
         self.keys = [key(licence.number) for licence in licences]
-        self.by_key: dict[str, list[int]] = {}
-        self.by_phone: dict[str, list[int]] = {}
         self._known: dict[int, Known] = {}
         self._holders: dict[str, frozenset[str]] = {}
-        with _collector_paused():
-            for position, licence in enumerate(licences):
-                self.by_key.setdefault(self.keys[position], []).append(position)
-                for phone in dict.fromkeys(licence.phones):
-                    self.by_phone.setdefault(phone, []).append(position)
+        self.by_key = _table((compared, position) for position, compared in enumerate(self.keys))
+        self.by_phone = _table(
+            (phone, position) for position, licence in enumerate(licences) for phone in dict.fromkeys(licence.phones)
+        )
 
-    def exact(self, number: str) -> list[int]:
+    def exact(self, number: str) -> Sequence[int]:
         """Return the positions of a number's rows, however it is separated: several where it was renewed.
 
         Two different licences whose numbers differ only in separators are told apart by these; a number
         that fits neither exactly gives nothing.
         """
-        rows = self.by_key.get(key(number), [])
+        rows = self.by_key.get(key(number), ())
         if len(rows) > 1 and len({written(self.licences[row].number) for row in rows}) > 1:
             return [row for row in rows if written(self.licences[row].number) == written(number)]
         return rows
@@ -72,14 +71,10 @@ class RegisterIndex:
         return found
 
     @cached_property
-    def by_name(self) -> dict[str, list[int]]:
+    def by_name(self) -> Positions:
         """Positions by the key of holder's and trade names."""
-        table: dict[str, list[int]] = defaultdict(list)
-        with _collector_paused():
-            for position in range(len(self.licences)):
-                for name in self.known(position).names:
-                    table[name.key].append(position)
-        return table
+        everywhere = range(len(self.licences))
+        return _table((name.key, position) for position in everywhere for name in self.known(position).names)
 
     @cached_property
     def word_holders(self) -> Counter[str]:
@@ -104,13 +99,9 @@ class RegisterIndex:
         return [look_alike_key(compared) for compared in self.keys]
 
     @cached_property
-    def by_look_alike(self) -> dict[str, list[int]]:
+    def by_look_alike(self) -> Positions:
         """Positions by the key with confusable characters made one."""
-        table: dict[str, list[int]] = {}
-        with _collector_paused():
-            for position, compared in enumerate(self.look_alike_keys):
-                table.setdefault(compared, []).append(position)
-        return table
+        return _table((compared, position) for position, compared in enumerate(self.look_alike_keys))
 
     @cached_property
     def neighbours(self) -> Neighbourhood:
@@ -118,14 +109,28 @@ class RegisterIndex:
         return Neighbourhood(self.look_alike_keys)
 
     @cached_property
-    def by_short_form(self) -> dict[str, list[int]]:
+    def by_short_form(self) -> Positions:
         """Positions by the forms in which a number is often shortened: without prefix, year or leading zeros."""
-        table: dict[str, list[int]] = {}
-        with _collector_paused():
-            for position, licence in enumerate(self.licences):
-                for form in shortened_forms(written(licence.number)):
-                    table.setdefault(look_alike_key(form), []).append(position)
-        return table
+        return _table(
+            (look_alike_key(form), position)
+            for position, licence in enumerate(self.licences)
+            for form in shortened_forms(written(licence.number))
+        )
+
+
+def _table(pairs: Iterable[tuple[str, int]]) -> Positions:
+    """Gather positions by key. Most keys have one: a tuple is half as large, and the collector skips it."""
+    table: dict[str, tuple[int, ...] | list[int]] = {}
+    with _collector_paused():
+        for key_, position in pairs:
+            there = table.get(key_)
+            if there is None:
+                table[key_] = (position,)
+            elif isinstance(there, list):
+                there.append(position)
+            else:
+                table[key_] = [*there, position]
+    return table
 
 
 @contextmanager
@@ -140,11 +145,15 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+_folded = lru_cache(maxsize=2_000)(fold)  # municipalities repeat
+
+
 def _read(licence: Licence) -> Known:
     holder = read_names(licence.holder)
     names = {name.key: name for name in holder}
     for cell in licence.trade_names:
         if cell != licence.holder:
             names.update((name.key, name) for name in read_names(cell))
-    place = fold(licence.municipality)
-    return Known(licence, tuple(names.values()), place, holder[0].key if holder else licence.number)
+    return Known(
+        licence, tuple(names.values()), _folded(licence.municipality), holder[0].key if holder else licence.number
+    )

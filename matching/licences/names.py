@@ -8,17 +8,27 @@ from rapidfuzz import fuzz
 
 from domain.places import fold
 
+# fmt: off
 LEGAL_FORMS = frozenset(
-    "bv nv vof cv eenmanszaak zzp stichting maatschap cooperatie holding bvba srl sprl sa sarl gmbh ug kg ohg ag ltd "
-    "limited llc inc".split()
+    (
+        "bv", "nv", "vof", "cv", "ua", "eenmanszaak", "zzp", "stichting", "maatschap", "cooperatie", "holding", "bvba",
+        "srl", "sprl", "sa", "sarl", "gmbh", "ug", "kg", "ohg", "ag", "ltd", "limited", "llc", "inc",
+    )
 )
 PARTICLES = frozenset(
-    "van de der den het t ter ten te vd vde vder von vom zu zum zur di da do dos du la le les".split()
+    (
+        "van", "de", "der", "den", "het", "t", "ter", "ten", "te", "vd", "vde", "vder", "von", "vom", "zu", "zum",
+        "zur", "di", "da", "do", "dos", "du", "la", "le", "les",
+    )
 )
-_COURTESIES = frozenset("mevrouw mevr mw dhr heer mr mrs ms drs ing en and und et".split())
+_COURTESIES = frozenset(
+    ["mevrouw", "mevr", "mw", "dhr", "heer", "mr", "mrs", "ms", "drs", "ing", "en", "and", "und", "et"]
+)
+# fmt: on
 NO_NAME = LEGAL_FORMS | _COURTESIES
 _BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _TRADING_AS = re.compile(r"\b(?:t\.?\s?)?h\.?\s?o\.?\s?d\.?\s?n\.?(?=\W|\Z)|\bhandelend onder de naam\b", re.IGNORECASE)
+_VAN_DER = re.compile(r"\b[Vv][./]\s?[Dd]\b\.?")
 _MAY_TRADE_AS = re.compile(r"[Dd]\W{0,2}[Nn]\b|[Hh]andelend")
 LEAST_ALIKE = 70.0  # words less alike than this are not the same word
 LEAST_WORD = 3  # letters that the words in common must have together
@@ -53,6 +63,8 @@ shown_names = lru_cache(maxsize=20_000)(read_names)  # ads repeat names; a regis
 
 
 def _read(text: str) -> Name:
+    if "/" in text or "." in text:
+        text = _VAN_DER.sub("vd", text)
     said = _without_split_letters([part for word in text.split() for part in _folded(word)])
     telling = [word for word in said if word not in NO_NAME]
     words = [word for word in telling if word not in PARTICLES] or telling
@@ -92,18 +104,22 @@ def similarity(shown: Name, known: Name) -> float:
     short, rest = shown.words, list(known.words)
     if len(short) > len(rest):
         short, rest = known.words, list(shown.words)
-    least, letters = 100.0, 0
+    least, letters, alone = 100.0, 0, []
     for word in short:
-        if len(word) <= 2 and letters and any(other[0] == word[0] for other in rest):
-            continue
         best, alike = "", 0.0
         for other in rest:
             ratio = fuzz.ratio(word, other, score_cutoff=LEAST_ALIKE)
             if ratio > alike:
                 best, alike = other, ratio
-        if not best:
-            return 0.0
-        rest.remove(best)
-        least = min(least, alike)
-        letters += len(word)
-    return least if letters >= LEAST_WORD else 0.0
+        if best:
+            rest.remove(best)
+            least = min(least, alike)
+            letters += len(word)
+        else:
+            alone.append(word)
+    fits = all(any(_initial_of(word, other) for other in rest) for word in alone)
+    return least if fits and letters >= LEAST_WORD else 0.0
+
+
+def _initial_of(one: str, other: str) -> bool:
+    return one[0] == other[0] and min(len(one), len(other)) <= 2

@@ -5,7 +5,9 @@ import string
 import unicodedata
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\u00ad\ufe58\ufe63\uff0d]")
-_KIND = "(?:exploitatie|escort|sekswerk)?vergunnings?|registratie|licentie|licen[cs]e|permit|authori[sz]ation|registration"
+_KIND = (
+    "(?:exploitatie|escort|sekswerk)?vergunnings?|registratie|licentie|licen[cs]e|permit|authori[sz]ation|registration"
+)
 _LABEL = re.compile(
     rf"^(?:(?:{_KIND}|zaak|dossier|verg|reg|lic|kenmerk|id|ons|onze|mijn|our|my|under|onder|met|with)?[-. ]*"
     rf"(?:nummer|number|num|nr|no|n[o°]|{_KIND}|verg|reg|lic|kenmerk)(?![A-Z0-9])\s*[.:#]*\s*|#\s*)+(?=\S)",

@@ -1,7 +1,7 @@
 """The numbers an ad shows: several in one text told apart, labels taken off."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from domain.jurisdictions import NumberFormat
 from matching.licences.index import RegisterIndex
@@ -24,9 +24,9 @@ class NumberReader:
         """Tell whether a written number has a form that the pack knows, with its separators or without."""
         return bool(self._form.fullmatch(number) or self._form.fullmatch(key(number)))
 
-    def numbers(self, texts: Iterable[str]) -> dict[str, list[int]]:
+    def numbers(self, texts: Iterable[str]) -> dict[str, Sequence[int]]:
         """Return the written numbers, each once and in order, with the positions of their rows in the register."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, Sequence[int]] = {}
         for text in texts:
             number = written(text)
             rows = self._index.exact(number)
@@ -36,7 +36,7 @@ class NumberReader:
                 found.update(self._parts(text, number))
         return found
 
-    def _parts(self, text: str, whole: str) -> Iterator[tuple[str, list[int]]]:
+    def _parts(self, text: str, whole: str) -> Iterator[tuple[str, Sequence[int]]]:
         """Yield the numbers in a text that is none as a whole; itself without its label where no part is one."""
         single = without_label(whole)
         if rows := self._index.exact(single):
@@ -47,4 +47,4 @@ class NumberReader:
         if known := [(part, rows) for part, rows in read if rows or self.well_formed(part)]:
             yield from known
         elif key(single):
-            yield single, []
+            yield single, ()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.jurisdictions import Ask, Jurisdiction
+from domain.jurisdictions import Ask, Jurisdiction, Required
 from domain.places import find_place
 from domain.verdicts import LicenceKind
 
@@ -13,19 +13,20 @@ def requirement(pack: Jurisdiction, city: str, kind: LicenceKind | None, on: dat
     asked = rule.asks(kind)
     if not rule.in_force:
         return asked, f"The rules of {pack.id} were not in force on {on}."
-    if rule.required == "none":
-        return asked, f"{pack.id} asks for no number."
-    if rule.required == "all":
-        return asked, f"{pack.id} asks everyone to show a number."
-    if asked == "no" and kind == "self_employed":
+    if asked == "no" and kind == "self_employed" and rule.required != "none":
         return asked, f"{pack.id} asks self-employed workers for no number."
-    if rule.required == "unknown":
-        return asked, f"It is not recorded whether {pack.id} asks for a number here."
-    if rule.required == "self_employed":
-        return asked, f"{pack.id} asks only self-employed workers for a number."
-    if kind == "business":
+    if kind == rule.required == "business":
         return asked, f"{pack.id} asks businesses for a number."
-    return asked, f"{pack.id} asks only businesses for a number; whether this is one cannot be told."
+    return asked, _SAID[rule.required].format(pack=pack)
+
+
+_SAID: dict[Required, str] = {
+    "all": "{pack.id} asks everyone to show a number.",
+    "business": "{pack.id} asks only businesses for a number; whether this is one cannot be told.",
+    "self_employed": "{pack.id} asks only self-employed workers for a number.",
+    "none": "{pack.id} asks for no number.",
+    "unknown": "It is not recorded whether {pack.id} asks for a number here.",
+}
 
 
 def municipality_code(pack: Jurisdiction, city: str) -> str | None:

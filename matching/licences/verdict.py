@@ -39,7 +39,7 @@ class Judgement:
 class Unregistered:
     """A number the register does not have, or cannot be asked for: its verdict is the same on every day."""
 
-    __slots__ = ("number", "_verdict", "_why")
+    __slots__ = ("_verdict", "_why", "number")
 
     def __init__(self, number: str, verdict: Verdict, why: str) -> None:
         self.number, self._verdict, self._why = number, verdict, why
@@ -52,7 +52,7 @@ class Unregistered:
         """Return the verdict with its reason."""
         return Judgement(self._verdict, self.number, None, (self._why,))
 
-    def turning_days(self) -> Iterable[date]:
+    def turning_days(self, after: date) -> Iterable[date]:
         """Return no day: only another register can change this."""
         return ()
 
@@ -64,7 +64,7 @@ class Registered:
     the ad fits best count.
     """
 
-    __slots__ = ("number", "_rows", "_shown", "_index", "_seen")
+    __slots__ = ("_index", "_rows", "_seen", "_shown", "number")
 
     def __init__(self, number: str, positions: Sequence[int], shown: Shown, index: RegisterIndex) -> None:
         self.number = number
@@ -95,14 +95,16 @@ class Registered:
         findings = (PHONE_NOT_LISTED,) if agreement.unlisted else ()
         return Judgement(Verdict.MISMATCH if why else verdict, self.number, licence, said, findings)
 
-    def turning_days(self) -> Iterable[date]:
-        """Yield the days on which a period begins or has ended."""
+    def turning_days(self, after: date) -> Iterable[date]:
+        """Return the days after a day on which a period begins or has ended."""
+        days = []
         for position in self._rows:
             licence = self._index.licences[position]
-            if licence.valid_from:
-                yield licence.valid_from
-            if licence.valid_until and licence.valid_until < date.max:
-                yield licence.valid_until + timedelta(days=1)
+            if licence.valid_from and licence.valid_from > after:
+                days.append(licence.valid_from)
+            if licence.valid_until and after <= licence.valid_until < date.max:
+                days.append(licence.valid_until + timedelta(days=1))
+        return days
 
     def _agreement(self, position: int) -> Agreement:
         found = self._seen.get(position)
