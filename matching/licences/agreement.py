@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.places import find_place, fold
 from domain.verdicts import CheckRequest, LicenceKind
 from matching.licences.index import Known, RegisterIndex
-from matching.licences.names import Name, shown_names, similarity
+from matching.licences.names import Name, in_common, shown_names, similarity
 from matching.phones import e164
 
 # docs/licences.md gives the measured curve behind each.
@@ -137,12 +137,11 @@ def _alike(shown: Name, known: Name, index: RegisterIndex) -> bool:
 
 
 def _chance(shown: Name, known: Name, index: RegisterIndex) -> float:
-    """Return the share of licences whose other holders would agree too: by the whole name, or by its rarest word."""
+    """Return the share of licences whose other holders would agree too: by the whole name, or its rarest word in common."""
     if shown.key == known.key:
         holders = len(index.holders(known.key))
     else:
-        part = min(shown, known, key=lambda name: len(name.words))
-        holders = min((index.word_holders[word] or 1 for word in part.words if len(word) > 2), default=1)
+        holders = min((index.word_holders[word] for word in in_common(known, shown, SAME_NAME)), default=1)
     return (holders - 1) / len(index.licences)
 
 

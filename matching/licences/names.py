@@ -121,5 +121,14 @@ def similarity(shown: Name, known: Name) -> float:
     return least if fits and letters >= LEAST_WORD else 0.0
 
 
+def in_common(known: Name, shown: Name, least: float) -> list[str]:
+    """Return the words of the one, initials left out, that the other has too, with a slip or without."""
+    return [
+        word
+        for word in known.words
+        if len(word) > 2 and any(fuzz.ratio(word, other, score_cutoff=least) for other in shown.words)
+    ]
+
+
 def _initial_of(one: str, other: str) -> bool:
     return one[0] == other[0] and min(len(one), len(other)) <= 2

@@ -93,6 +93,15 @@ def test_a_name_that_many_have_supports_nobody_alone():
     assert check(snapshot(own, *others), "RP-0041735", names=("Lisa",)).verdict == "valid"
 
 
+def test_a_name_close_to_one_that_many_have_supports_nobody_either():
+    sofies = [
+        licence(f"RP-{n:07d}", holder=f"Houder{n} Demo", trade_names=(f"Sofie {n}x",), phones=()) for n in range(40)
+    ]
+    strangers = {"names": ("Sofia",), "phones": (NOBODYS,), "city": "Groningen"}
+    assert check(snapshot(*sofies), "RP-0000007", **strangers).verdict == "mismatch"
+    assert check(snapshot(*sofies), "RP-0000007", **strangers | {"names": ("Sofie 7x",)}).verdict == "valid"
+
+
 def test_a_worker_of_a_business_may_have_a_licence_of_her_own():
     hers = licence("RP-0041735", holder="Lisa Voorbeeld", trade_names=(), phones=(OTHERS,))
     found = check(snapshot(licence(), hers), "SB-2025-00417", phones=(OWN,), names=("Lisa Voorbeeld",))
