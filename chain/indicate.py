@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from chain.compliance_weeks import count_weeks
 from chain.fingerprint import fingerprint
 from chain.licence_hits import LicenceHistory, Wanted, licence_history, licence_hits
-from chain.compliance_weeks import count_weeks
 from chain.report import Progress, StageClock, StageReport, silent
 from domain.clock import now
 from nlp.indicators.catalogue import catalogue
@@ -24,7 +24,7 @@ CHUNK = 500
 
 
 def run_stage(engine: Engine, progress: Progress = silent) -> StageReport:
-    """Compute the indicators over all ads when any ad, link, verdict or referral changed since the last time; else rest."""
+    """Compute the indicators over all ads when an ad, link, verdict or referral changed since; else rest."""
     clock = StageClock(STAGE)
     with transaction(engine) as session:
         count_weeks(session)

@@ -179,6 +179,6 @@ def _after_check(history: LicenceHistory) -> Wanted:
 def _dropped(history: LicenceHistory) -> Wanted:
     found = dropped_numbers(
         (RegisteredShown(*row) for row in history.registered),
-        (NoneShown(str(version), *rest) for version, *rest in history.without),
+        (NoneShown(str(version), ad, party, since) for version, ad, party, since in history.without),
     )
     return {(int(row.version), DROPPED): {"number": row.licence, "since": f"{row.since:%d-%m-%Y}"} for row in found}

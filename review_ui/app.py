@@ -8,7 +8,22 @@ from domain.roles import Viewer
 from review_ui.components.highlight import show_lines
 from review_ui.components.theme import apply_style
 from review_ui.i18n import LANGUAGES, language, t
-from review_ui.pages import administration, audit, confirmations, crawl_site, crawls, flag, login, overview, queue
+from review_ui.pages import (
+    administration,
+    audit,
+    changes,
+    compliance,
+    confirmations,
+    crawl_site,
+    crawls,
+    flag,
+    licence,
+    licences,
+    login,
+    overview,
+    queue,
+    registers,
+)
 from review_ui.state import forget, is_idle, note_page, viewer
 from store.access import may
 
@@ -46,6 +61,17 @@ def _pages(person: Viewer) -> list[st.Page]:
     confirm_page = st.Page(confirmations.show, title=t("nav.confirm"), icon=":material/group:", url_path="confirm")
     crawls_page = st.Page(crawls.show, title=t("nav.crawls"), icon=":material/public:", url_path="crawls")
     site_page = st.Page(crawl_site.show, title=t("nav.crawl_site"), url_path="crawl", visibility="hidden")
+    compliance_page = st.Page(
+        compliance.show, title=t("nav.compliance"), icon=":material/fact_check:", url_path="compliance"
+    )
+    licences_page = st.Page(licences.show, title=t("nav.licences"), icon=":material/badge:", url_path="licences")
+    licence_page = st.Page(licence.show, title=t("nav.licence"), url_path="licence", visibility="hidden")
+    changes_page = st.Page(
+        changes.show, title=t("nav.changes"), icon=":material/published_with_changes:", url_path="changes"
+    )
+    registers_page = st.Page(registers.show, title=t("nav.registers"), icon=":material/database:", url_path="registers")
+    st.session_state.update(to_compliance=compliance_page, to_licences=licences_page, to_licence=licence_page)
+    st.session_state.update(to_changes=changes_page, to_registers=registers_page)
     st.session_state.update(to_flag=flag_page, to_queue=queue_page, to_confirm=confirm_page)
     st.session_state.update(to_crawls=crawls_page, to_site=site_page)
     offered = [
@@ -56,6 +82,11 @@ def _pages(person: Viewer) -> list[st.Page]:
             "see_overview",
             st.Page(overview.show, title=t("nav.overview"), icon=":material/bar_chart:", url_path="overview"),
         ),
+        ("see_compliance", compliance_page),
+        ("see_licences", licences_page),
+        ("see_licences", licence_page),
+        ("review_changes", changes_page),
+        ("see_registers", registers_page),
         ("see_audit", st.Page(audit.show, title=t("nav.audit"), icon=":material/history:", url_path="audit")),
         ("configure", st.Page(administration.show, title=t("nav.admin"), icon=":material/settings:", url_path="admin")),
         ("see_crawls", crawls_page),

@@ -149,13 +149,13 @@ def _versions_with(number: str) -> CompoundSelect[Any]:
     return union(checked, read)
 
 
-def _showing(viewer: Viewer, number: str) -> Select[Any]:
+def _showing(viewer: Viewer, number: str) -> Select[*tuple[Any, ...]]:
     """A query for each ad that shows the number, with the last version that does."""
     last = select(func.max(Version.id)).where(Version.id.in_(_versions_with(number))).group_by(Version.ad_id)
     return _ad_rows(viewer).where(Version.id.in_(last))
 
 
-def _ad_rows(viewer: Viewer) -> Select[Any]:
+def _ad_rows(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     query = (
         select(Ad, Version, LicenceCheck, Site.title, Advertiser.key)
         .select_from(Version)
@@ -167,7 +167,7 @@ def _ad_rows(viewer: Viewer) -> Select[Any]:
     return only_visible_ads(query, viewer)
 
 
-def _figures(session: Session, showing: Select[Any]) -> tuple[int, int, datetime | None, datetime | None]:
+def _figures(session: Session, showing: Select[*tuple[Any, ...]]) -> tuple[int, int, datetime | None, datetime | None]:
     party = func.coalesce(Ad.advertiser_id, -Ad.id)
     query = showing.with_only_columns(
         func.count(), func.count(func.distinct(party)), func.min(Ad.first_seen_at), func.max(Ad.last_seen_at)
@@ -176,13 +176,13 @@ def _figures(session: Session, showing: Select[Any]) -> tuple[int, int, datetime
     return count, advertisers, first, last
 
 
-def _verdicts(session: Session, showing: Select[Any], name: str) -> Counter[str]:
+def _verdicts(session: Session, showing: Select[*tuple[Any, ...]], name: str) -> Counter[str]:
     column = getattr(LicenceCheck, name)
     rows = session.execute(showing.with_only_columns(column, func.count()).where(column != "").group_by(column))
     return Counter({verdict: count for verdict, count in rows if verdict})
 
 
-def _page(session: Session, viewer: Viewer, query: Select[Any]) -> list[AdShowing]:
+def _page(session: Session, viewer: Viewer, query: Select[*tuple[Any, ...]]) -> list[AdShowing]:
     rows = session.execute(query).all()
     findings = _findings(session, [version.id for _, version, *_ in rows])
     flags = _flags(session, viewer, [ad.id for ad, *_ in rows])
@@ -191,7 +191,7 @@ def _page(session: Session, viewer: Viewer, query: Select[Any]) -> list[AdShowin
     ]
 
 
-def _ad_row(row: Row[Any]) -> AdShowing:
+def _ad_row(row: Row[*tuple[Any, ...]]) -> AdShowing:
     ad, version, check, site, advertiser = row
     return AdShowing(
         ad_id=ad.id,
@@ -222,7 +222,7 @@ def _findings(session: Session, versions: list[int]) -> dict[int, list[str]]:
 
 def _flags(session: Session, viewer: Viewer, ads: list[int]) -> dict[int, int]:
     query = select(Flag.ad_id, Flag.id).where(Flag.ad_id.in_(ads), Flag.track == Track.ADMINISTRATIVE.value)
-    return {ad_id: flag_id for ad_id, flag_id in session.execute(only_visible(query, viewer))}
+    return dict(session.execute(only_visible(query, viewer)).tuples().all())
 
 
 def _candidates(session: Session, viewer: Viewer, number: str) -> list[AdShowing]:
@@ -234,7 +234,7 @@ def _candidates(session: Session, viewer: Viewer, number: str) -> list[AdShowing
     flags = _flags(session, viewer, [row[0].id for row in rows])
     found = []
     for row in rows:
-        meant = next((item for item in row[2].candidates if item.get("number") == number), {})
+        meant: dict[str, Any] = next((item for item in row[2].candidates if item.get("number") == number), {})
         score, reason = float(meant.get("score", 0.0)), str(meant.get("reason", ""))
         found.append(replace(_ad_row(row), flag_id=flags.get(row[0].id), score=score, reason=reason))
     return sorted(found, key=lambda row: -row.score)

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import Select, String, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -70,7 +71,7 @@ def _state(session: Session, viewer: Viewer, source: str, at: datetime) -> Regis
     told = viewer.role is not Role.INSPECTOR
     stale_at = answers[0].as_of + STALE_AFTER
     return RegisterState(
-        source=source,
+        source=without_secrets(source),
         answers=tuple(
             Answer(
                 as_of=answer.as_of,
@@ -93,7 +94,16 @@ def latest_answers(session: Session, viewer: Viewer) -> dict[str, datetime]:
     require(viewer, "see_compliance")
     newest = select(func.max(RegisterAnswer.id)).group_by(RegisterAnswer.source)
     query = select(RegisterAnswer.source, RegisterAnswer.as_of).where(RegisterAnswer.id.in_(newest))
-    return {source: as_of for source, as_of in session.execute(query.order_by(RegisterAnswer.source))}
+    rows = session.execute(query.order_by(RegisterAnswer.source)).tuples()
+    return {without_secrets(source): as_of for source, as_of in rows}
+
+
+def without_secrets(source: str) -> str:
+    """Return a register's address without what may let somebody in: user, password and query."""
+    parts = urlsplit(source)
+    if not parts.netloc:
+        return source
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 def find_licences(session: Session, viewer: Viewer, words: str, *, log_search: bool = True) -> list[RegisterEntry]:
@@ -125,6 +135,12 @@ def never_advertised(
     """
     query = _never(viewer, municipality, select(RegisterEntry))
     return list(session.scalars(query.order_by(RegisterEntry.number, RegisterEntry.id).limit(limit).offset(offset)))
+
+
+def log_never(session: Session, viewer: Viewer, municipality: str | None) -> None:
+    """Note in the audit log that somebody looks at the licences never advertised."""
+    require(viewer, "see_licences")
+    _log(session, viewer, "licence.never_view", own_place(viewer, municipality) or "")
 
 
 def never_advertised_count(session: Session, viewer: Viewer, municipality: str | None = None) -> int:

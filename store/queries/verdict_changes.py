@@ -34,6 +34,7 @@ class ChangeSeen:
     title: str
     site: str
     place: str
+    municipality: str | None
     seen_by: str | None
     flag_id: int | None
     decisions: tuple[Decision, ...]
@@ -53,7 +54,11 @@ def verdict_changes(
     The view goes to the audit log unless it is a redraw (`log_view` off). Raises `AccessDenied` for a role
     without this page, and for an inspector who asks for another municipality.
     """
-    query = _narrowed(viewer, wanted, select(VerdictChange, Version.title, Site.title, Version.city, User.display_name))
+    query = _narrowed(
+        viewer,
+        wanted,
+        select(VerdictChange, Version.title, Site.title, Version.city, Ad.municipality, User.display_name),
+    )
     if log_view:
         _log(session, viewer, "changes.view", {"municipality": wanted.municipality, "offset": offset})
     query = query.order_by(VerdictChange.at.desc(), VerdictChange.id.desc()).limit(limit).offset(offset)
@@ -66,11 +71,12 @@ def verdict_changes(
             title=title,
             site=site,
             place=city,
+            municipality=municipality,
             seen_by=name,
             flag_id=flags.get(change.ad_id),
             decisions=tuple(decisions.get(change.ad_id, ())),
         )
-        for change, title, site, city, name in rows
+        for change, title, site, city, municipality, name in rows
     ]
 
 
@@ -98,7 +104,7 @@ def mark_seen(session: Session, viewer: Viewer, changes: Sequence[int]) -> int:
     return len(noted)
 
 
-def _narrowed(viewer: Viewer, wanted: ChangeFilter, query: Select[Any]) -> Select[Any]:
+def _narrowed(viewer: Viewer, wanted: ChangeFilter, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     require(viewer, "review_changes")
     place = own_place(viewer, wanted.municipality)
     query = (
@@ -122,7 +128,7 @@ def _narrowed(viewer: Viewer, wanted: ChangeFilter, query: Select[Any]) -> Selec
 
 def _flags(session: Session, viewer: Viewer, ads: list[int]) -> dict[int, int]:
     query = only_visible(select(Flag.ad_id, Flag.id).where(Flag.ad_id.in_(ads), Flag.track == "administrative"), viewer)
-    return {ad_id: flag_id for ad_id, flag_id in session.execute(query)}
+    return dict(session.execute(query).tuples().all())
 
 
 def _decisions(session: Session, viewer: Viewer, ads: list[int]) -> dict[int, list[Decision]]:
