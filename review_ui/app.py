@@ -1,5 +1,7 @@
 """The review screen: log-in first, then the pages that the person's role has."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -32,6 +34,46 @@ IDLE_CHECK_SECONDS = 30
 ICON = Path(__file__).with_name("icon.svg")
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page: what code calls it, its address, who may see it, its title; without an icon it is in no menu."""
+
+    name: str
+    path: str
+    action: str
+    show: Callable[[], None]
+    icon: str | None = None
+
+    def page(self, instead: Callable[[], None] | None = None) -> st.Page:
+        """Return the page as Streamlit knows it, or another one at its address, in no menu."""
+        shown = instead is None and self.icon is not None
+        return st.Page(
+            instead or self.show,
+            title=t(f"nav.{self.name}"),
+            icon=f":material/{self.icon}:" if self.icon else None,
+            url_path=self.path,
+            visibility="visible" if shown else "hidden",
+        )
+
+
+# In the order of the menu; the first one that a role may see is where it starts.
+SCREENS = (
+    Screen("queue", "queue", "see_flags", queue.show, "list"),
+    Screen("confirm", "confirm", "confirm", confirmations.show, "group"),
+    Screen("flag", "ad", "see_ads", flag.show),
+    Screen("overview", "overview", "see_overview", overview.show, "bar_chart"),
+    Screen("compliance", "compliance", "see_compliance", compliance.show, "fact_check"),
+    Screen("licences", "licences", "see_licences", licences.show, "badge"),
+    Screen("licence", "licence", "see_licences", licence.show),
+    Screen("changes", "changes", "review_changes", changes.show, "published_with_changes"),
+    Screen("registers", "registers", "see_registers", registers.show, "database"),
+    Screen("audit", "audit", "see_audit", audit.show, "history"),
+    Screen("admin", "admin", "configure", administration.show, "settings"),
+    Screen("crawls", "crawls", "see_crawls", crawls.show, "public"),
+    Screen("crawl_site", "crawl", "see_crawls", crawl_site.show),
+)
+
+
 def main() -> None:
     """Draw the page that was asked for."""
     st.set_page_config(page_title="Baken", page_icon=ICON, layout="wide", initial_sidebar_state=230)
@@ -40,7 +82,7 @@ def main() -> None:
     if person is None:
         _, middle, _ = st.columns([1, 1.1, 1])
         with middle:
-            st.navigation([st.Page(login.show, title=t("login.title"), url_path="login")], position="hidden").run()
+            _at_the_door().run()
             _language_switch()
         return
     chosen = st.navigation(_pages(person))
@@ -55,44 +97,23 @@ def main() -> None:
     chosen.run()
 
 
+def _at_the_door() -> st.Page:
+    """Ask for name and password at every address, so that a link still leads there afterwards."""
+    door = st.Page(login.show, title=t("login.title"), url_path="login")
+    return st.navigation([door, *(screen.page(login.show) for screen in SCREENS)], position="hidden")
+
+
 def _pages(person: Viewer) -> list[st.Page]:
-    flag_page = st.Page(flag.show, title=t("nav.flag"), url_path="ad", visibility="hidden")
-    queue_page = st.Page(queue.show, title=t("nav.queue"), icon=":material/list:", url_path="queue")
-    confirm_page = st.Page(confirmations.show, title=t("nav.confirm"), icon=":material/group:", url_path="confirm")
-    crawls_page = st.Page(crawls.show, title=t("nav.crawls"), icon=":material/public:", url_path="crawls")
-    site_page = st.Page(crawl_site.show, title=t("nav.crawl_site"), url_path="crawl", visibility="hidden")
-    compliance_page = st.Page(
-        compliance.show, title=t("nav.compliance"), icon=":material/fact_check:", url_path="compliance"
-    )
-    licences_page = st.Page(licences.show, title=t("nav.licences"), icon=":material/badge:", url_path="licences")
-    licence_page = st.Page(licence.show, title=t("nav.licence"), url_path="licence", visibility="hidden")
-    changes_page = st.Page(
-        changes.show, title=t("nav.changes"), icon=":material/published_with_changes:", url_path="changes"
-    )
-    registers_page = st.Page(registers.show, title=t("nav.registers"), icon=":material/database:", url_path="registers")
-    st.session_state.update(to_compliance=compliance_page, to_licences=licences_page, to_licence=licence_page)
-    st.session_state.update(to_changes=changes_page, to_registers=registers_page)
-    st.session_state.update(to_flag=flag_page, to_queue=queue_page, to_confirm=confirm_page)
-    st.session_state.update(to_crawls=crawls_page, to_site=site_page)
-    offered = [
-        ("see_flags", queue_page),
-        ("confirm", confirm_page),
-        ("see_ads", flag_page),
-        (
-            "see_overview",
-            st.Page(overview.show, title=t("nav.overview"), icon=":material/bar_chart:", url_path="overview"),
-        ),
-        ("see_compliance", compliance_page),
-        ("see_licences", licences_page),
-        ("see_licences", licence_page),
-        ("review_changes", changes_page),
-        ("see_registers", registers_page),
-        ("see_audit", st.Page(audit.show, title=t("nav.audit"), icon=":material/history:", url_path="audit")),
-        ("configure", st.Page(administration.show, title=t("nav.admin"), icon=":material/settings:", url_path="admin")),
-        ("see_crawls", crawls_page),
-        ("see_crawls", site_page),
-    ]
-    return [page for action, page in offered if may(person, action)]
+    """Return the role's pages. The others' addresses stay known, and say that they are not for this role."""
+    mine = [screen for screen in SCREENS if may(person, screen.action)]
+    pages = {screen.path: screen.page() for screen in mine}
+    for screen in mine:
+        st.session_state[f"to_{screen.name}"] = pages[screen.path]
+    return [*pages.values(), *(screen.page(_refuse) for screen in SCREENS if screen.path not in pages)]
+
+
+def _refuse() -> None:
+    st.info(t("app.not_yours"))
 
 
 def _language_switch() -> None:

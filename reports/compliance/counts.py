@@ -44,9 +44,9 @@ def _headed(word: Wording) -> Wording:
     return words
 
 
-def _for_date(verdict: str, row: PlaceCounts) -> int:
-    return row.for_date.get(verdict, 0)
+def _for_date(verdict: str, row: PlaceCounts) -> CellValue:
+    return row.for_date.get(verdict, None if row.hidden else 0)
 
 
-def _today(verdict: str, row: PlaceCounts) -> int:
-    return row.today.get(verdict, 0)
+def _today(verdict: str, row: PlaceCounts) -> CellValue:
+    return row.today.get(verdict, None if row.hidden else 0)

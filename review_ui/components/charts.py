@@ -1,6 +1,6 @@
 """Charts of counts: horizontal bars with their numbers, and bars over days."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -117,15 +117,16 @@ def show_beside(
         yOffset=alt.YOffset("series:N", sort=list(series)),
         tooltip=["what:N", "series:N", alt.Tooltip("said:N", title=t("overview.count"))],
     )
-    colours = alt.Color(
-        "series:N", title=None, sort=list(series), legend=_legend(), scale=alt.Scale(range=list(PAIR_COLOURS))
-    )
+    scale = alt.Scale(range=list(PAIR_COLOURS))
+    colours = alt.Color("series:N", title=None, sort=list(series), legend=_legend(), scale=scale)
     bars = base.mark_bar(size=9, cornerRadiusEnd=2).encode(color=colours)
     numbers = base.mark_text(align="left", dx=5, fontSize=11, color="#7d8a91").encode(text="said:N")
     _draw(bars + numbers, 34 * len(shown) + 44)
 
 
-def show_stacked(title: str, moments: Sequence[str], series: dict[str, Sequence[int]], colours: Sequence[str]) -> None:
+def show_stacked(
+    title: str, moments: Sequence[str], series: Mapping[str, Sequence[int]], colours: Sequence[str]
+) -> None:
     """Show one bar a moment, its parts stacked in the order of the series."""
     st.subheader(title)
     if not moments:
@@ -136,6 +137,7 @@ def show_stacked(title: str, moments: Sequence[str], series: dict[str, Sequence[
         for order, (what, counts) in enumerate(series.items())
         for when, count in zip(moments, counts, strict=True)
     ]
+    scale = alt.Scale(range=list(colours))
     chart = (
         alt.Chart(pd.DataFrame(rows))
         .mark_bar(size=min(28, 420 // len(moments)))
@@ -143,9 +145,7 @@ def show_stacked(title: str, moments: Sequence[str], series: dict[str, Sequence[
             x=_moments(),
             y=_amount(),
             order="order:Q",
-            color=alt.Color(
-                "what:N", title=None, sort=list(series), scale=alt.Scale(range=list(colours)), legend=_legend()
-            ),
+            color=alt.Color("what:N", title=None, sort=list(series), scale=scale, legend=_legend()),
             tooltip=[alt.Tooltip("when:N", title=title), "what:N", alt.Tooltip("said:N", title=t("overview.count"))],
         )
     )
@@ -166,7 +166,7 @@ def _tooltip(title: str) -> list[alt.Tooltip]:
 
 
 def _legend() -> alt.Legend:
-    return alt.Legend(orient="bottom", direction="horizontal", symbolType="square", padding=0, offset=6)
+    return alt.Legend(orient="bottom", direction="horizontal", symbolType="square", padding=0, offset=6, labelLimit=0)
 
 
 def _quiet_axis(**options: Any) -> alt.Axis:

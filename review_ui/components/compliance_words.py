@@ -9,7 +9,7 @@ from domain.verdicts import Verdict
 from review_ui.components.amounts import number
 from review_ui.components.theme import VERDICT_COLOURS
 from review_ui.i18n import has_words, t
-from store.queries.compliance import valid_share
+from store.queries.compliance import PlaceCounts, valid_share
 
 # Four groups of verdicts, each with its colour in charts; what nobody could check is never put with what is amiss.
 GROUPS: dict[str, tuple[Verdict, ...]] = {
@@ -30,9 +30,9 @@ def in_group(counts: Mapping[str, int], group: str) -> int:
     return sum(counts.get(verdict.value, 0) for verdict in GROUPS[group])
 
 
-def share_words(counts: Mapping[str, int]) -> str:
-    """Return the share of valid numbers in percent; a dash where no ad could be judged."""
-    part = valid_share(counts)
+def share_words(row: PlaceCounts, basis: str) -> str:
+    """Return the share of valid numbers in percent; a dash where it cannot be told."""
+    part = valid_share(row, basis)
     return "—" if part is None else f"{number(100 * part)}%"
 
 

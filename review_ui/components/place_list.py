@@ -1,6 +1,6 @@
 """Municipalities in a list that a person sorts. Plain HTML: no download past the audit log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -39,9 +39,9 @@ def _order(chosen: str, basis: str) -> Callable[[PlaceCounts], tuple[float | str
         if chosen == "name":
             return name.casefold(), name
         if chosen == "share":
-            part = valid_share(counts)
+            part = valid_share(row, basis)
             return -1.0 if part is None else part, name
-        return float(row.ads if chosen == "ads" else in_group(counts, chosen)), name
+        return float(sum(counts.values()) if chosen == "ads" else in_group(counts, chosen)), name
 
     return value
 
@@ -50,10 +50,15 @@ def _row(row: PlaceCounts, basis: str) -> dict[str, object]:
     counts = getattr(row, basis)
     return {
         t("filter.municipality"): place_words(row.municipality),
-        t("column.ads"): row.ads,
-        t("group.valid"): in_group(counts, "valid"),
-        t("group.look"): in_group(counts, "look"),
-        t("group.not_required"): in_group(counts, "not_required"),
-        t("group.unverified"): in_group(counts, "unverified"),
-        t("compliance.share_short"): share_words(counts),
+        t("column.ads"): sum(counts.values()),
+        t("compliance.valid_short"): _group(row, counts, "valid"),
+        t("group.look"): _group(row, counts, "look"),
+        t("group.not_required"): _group(row, counts, "not_required"),
+        t("compliance.unverified_short"): _group(row, counts, "unverified"),
+        t("compliance.share_short"): share_words(row, basis),
     }
+
+
+def _group(row: PlaceCounts, counts: Mapping[str, int], group: str) -> int | str:
+    """Return a group's count; where counts are hidden none shown does not mean none."""
+    return in_group(counts, group) or ("·" if row.hidden else 0)

@@ -1,5 +1,6 @@
 """A register's row in words. What stands in it comes from elsewhere and is shown as text."""
 
+import re
 from typing import Any
 
 from reports.compliance.licences import in_cell
@@ -9,10 +10,15 @@ FIELDS = (
     "number", "kind", "holder", "trade_names", "municipality", "phones", "valid_from", "valid_until", "status",
 )  # fmt: skip
 
+DAYS = ("valid_from", "valid_until")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def cell_words(name: str, value: object) -> str:
     """Return one value of a row: its kind and status in words, several values on one line, a dash for none."""
     written = in_cell(value)
+    if name in DAYS and _ISO_DAY.fullmatch(written):
+        return "-".join(reversed(written.split("-")))
     key = f"{name}.{written}"
     return (t(key) if has_words(key) else written) or "—"
 

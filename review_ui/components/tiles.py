@@ -1,12 +1,11 @@
 """The twelve provinces as tiles, roughly where they lie: a map that needs no map server and claims no borders."""
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from domain.places import municipalities
+from domain.roles import Viewer
 from review_ui.components.amounts import number
 from review_ui.components.compliance_words import in_group, share_words
 from review_ui.i18n import t
@@ -19,11 +18,12 @@ TILES = {
     "Noord-Brabant": (1, 3), "Limburg": (2, 3),
 }  # fmt: skip
 NOTHING = "#dfe4e6"
-SCALE = ("#e3eef3", "#2f6f8f")
-DARK_FROM = 0.55
+SCALE = ("#e3eef3", "#5aa0be")  # light enough for dark letters throughout
+INK = "#1f2a30"
+NOTHING_JUDGED = -1.0
 
 
-def show_tiles(rows: list[PlaceCounts], basis: str) -> None:
+def show_tiles(viewer: Viewer, rows: list[PlaceCounts], basis: str) -> None:
     """Show the share of valid numbers and the ads of every province, for the ads' dates or for today (`basis`)."""
     st.subheader(t("compliance.map"))
     of_province: dict[str, list[PlaceCounts]] = {name: [] for name in TILES}
@@ -31,10 +31,10 @@ def show_tiles(rows: list[PlaceCounts], basis: str) -> None:
         place = municipalities().get(row.municipality)
         if place:
             of_province[place.province].append(row)
-    tiles = pd.DataFrame([_tile(name, getattr(together(found), basis)) for name, found in of_province.items()])
-    where = {"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None)}
+    tiles = pd.DataFrame([_tile(name, together(viewer, found), basis) for name, found in of_province.items()])
     base = alt.Chart(tiles).encode(
-        **where,
+        x=alt.X("column:O", axis=None),
+        y=alt.Y("row:O", axis=None),
         tooltip=[
             alt.Tooltip("name:N", title=t("compliance.province")),
             alt.Tooltip("ads:N", title=t("column.ads")),
@@ -44,12 +44,12 @@ def show_tiles(rows: list[PlaceCounts], basis: str) -> None:
     )
     squares = base.mark_rect(cornerRadius=5, stroke="white", strokeWidth=4).encode(
         color=alt.condition(
-            "datum.part === null",
+            "datum.part < 0",
             alt.value(NOTHING),
             alt.Color("part:Q", scale=alt.Scale(domain=[0, 1], range=list(SCALE)), legend=None),
         )
     )
-    ink = alt.condition(f"datum.part > {DARK_FROM}", alt.value("white"), alt.value("#1f2a30"))
+    ink = alt.value(INK)
     names = base.mark_text(dy=-17, fontSize=11.5, fontWeight=600).encode(text="name:N", color=ink)
     shares = base.mark_text(dy=2, fontSize=15).encode(text="share:N", color=ink)
     ads = base.mark_text(dy=20, fontSize=10.5).encode(text="said:N", color=ink)
@@ -58,16 +58,18 @@ def show_tiles(rows: list[PlaceCounts], basis: str) -> None:
     st.caption(t("compliance.map_what"))
 
 
-def _tile(name: str, counts: Mapping[str, int]) -> dict[str, object]:
+def _tile(name: str, all_of_it: PlaceCounts, basis: str) -> dict[str, object]:
     column, row = TILES[name]
+    counts = getattr(all_of_it, basis)
+    part = valid_share(all_of_it, basis)
     ads = number(sum(counts.values()))
     return {
         "name": name,
         "column": column,
         "row": row,
         "ads": ads,
-        "said": t("compliance.ads_count", count=ads),
-        "part": valid_share(counts),
-        "share": share_words(counts),
+        "said": t("compliance.ads_one") if ads == "1" else t("compliance.ads_count", count=ads),
+        "part": NOTHING_JUDGED if part is None else part,
+        "share": share_words(all_of_it, basis),
         "look": number(in_group(counts, "look")),
     }

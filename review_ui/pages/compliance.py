@@ -21,6 +21,7 @@ from review_ui.components.compliance_words import (
     verdict_words,
 )
 from review_ui.components.export import show_export
+from review_ui.components.highlight import show_line
 from review_ui.components.moments import local
 from review_ui.components.place_list import show_list
 from review_ui.components.tiles import show_tiles
@@ -56,11 +57,12 @@ def show() -> None:
     if not rows:
         st.info(t("compliance.empty"))
         return
-    _show_totals(together(rows), waiting)
-    _show_charts(together(rows), weeks)
+    everything = together(viewer, rows)
+    _show_totals(everything, waiting)
+    _show_charts(everything, weeks)
     if place is None and viewer.role is not Role.INSPECTOR:
-        _show_places(rows)
-    st.caption(_answered(answers))
+        _show_places(viewer, rows)
+    show_line(_answered(answers))
 
 
 def _controls(viewer: Viewer) -> str | None:
@@ -81,8 +83,8 @@ def _controls(viewer: Viewer) -> str | None:
 def _show_totals(all_of_it: PlaceCounts, waiting: int) -> None:
     figures = {
         t("compliance.ads"): number(all_of_it.ads),
-        t("compliance.share_date"): share_words(all_of_it.for_date),
-        t("compliance.share_today"): share_words(all_of_it.today),
+        t("compliance.share_date"): share_words(all_of_it, "for_date"),
+        t("compliance.share_today"): share_words(all_of_it, "today"),
         t("compliance.look_today"): number(in_group(all_of_it.today, "look")),
         t("compliance.unverified_today"): number(in_group(all_of_it.today, "unverified")),
     }
@@ -98,7 +100,7 @@ def _show_totals(all_of_it: PlaceCounts, waiting: int) -> None:
 def _show_charts(all_of_it: PlaceCounts, weeks: dict[date, dict[str, int]]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        series = {t(f"compliance.{basis}"): dict(getattr(all_of_it, basis)) for basis in BASES}
+        series = {t(f"compliance.{basis}_short"): dict(getattr(all_of_it, basis)) for basis in BASES}
         show_beside(t("compliance.verdicts"), VERDICTS, series, verdict_words)
     with right:
         parts = {t(f"group.{group}"): [in_group(counts, group) for counts in weeks.values()] for group in GROUPS}
@@ -106,13 +108,13 @@ def _show_charts(all_of_it: PlaceCounts, weeks: dict[date, dict[str, int]]) -> N
         st.caption(t("compliance.trend_what"))
 
 
-def _show_places(rows: list[PlaceCounts]) -> None:
+def _show_places(viewer: Viewer, rows: list[PlaceCounts]) -> None:
     basis = st.segmented_control(
         t("compliance.basis"), BASES, default="today", required=True, format_func=_basis_words, key="compliance_basis"
     )
-    left, right = st.columns([1, 1.25], gap="large")
+    left, right = st.columns([1, 1.6], gap="large")
     with left:
-        show_tiles(rows, str(basis))
+        show_tiles(viewer, rows, str(basis))
     with right:
         show_list(rows, str(basis))
 
@@ -124,4 +126,4 @@ def _basis_words(basis: str) -> str:
 def _answered(answers: dict[str, datetime]) -> str:
     if not answers:
         return t("compliance.no_answer")
-    return t("compliance.answered", when="; ".join(local(at) for at in answers.values()))
+    return t("compliance.answered", when="; ".join(f"{source}, {local(at)}" for source, at in answers.items()))

@@ -67,8 +67,8 @@ def _show(viewer: Viewer, detail: LicenceDetail) -> None:
         _show_register(detail)
         if detail.count:
             series = {
-                t("compliance.for_date"): dict(detail.verdicts),
-                t("compliance.today"): dict(detail.verdicts_today),
+                t("compliance.for_date_short"): dict(detail.verdicts),
+                t("compliance.today_short"): dict(detail.verdicts_today),
             }
             show_beside(t("licence.verdicts"), VERDICTS, series, verdict_words)
 

@@ -11,7 +11,7 @@ from matching.licences.register.snapshot import STALE_AFTER
 from review_ui.components.amounts import number
 from review_ui.components.highlight import show_line, show_lines
 from review_ui.components.moments import local
-from review_ui.components.table import show_table
+from review_ui.components.table import figure_grid, show_table
 from review_ui.components.theme import Colour
 from review_ui.i18n import t
 from review_ui.state import first_look, logged_in
@@ -45,15 +45,14 @@ def _show(state: RegisterState, at: datetime, *, told: bool) -> None:
         show_line(state.source, "name")
     if state.stale:
         st.warning(t("registers.stale_what", when=local(state.stale_at)))
-    figures = {
+    said = {
         t("registers.as_of"): local(last.as_of),
         t("registers.read_at"): local(last.read_at),
         t("registers.stale_at"): local(state.stale_at),
         t("registers.licences"): number(last.licences),
         t("registers.problems"): number(last.problem_count),
     }
-    for column, (label, figure) in zip(st.columns([1.25, 1.25, 1.25, 1, 1]), figures.items(), strict=True):
-        column.metric(label, figure)
+    st.html(figure_grid(said))
     if last.problems:
         with st.expander(t("registers.unreadable", count=number(last.problem_count))):
             show_lines(*((line, "line") for line in last.problems[:PROBLEMS_SHOWN]))

@@ -1,7 +1,7 @@
 """How ads do against the register, per municipality and week: counts only, small cells hidden for researchers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,11 +23,15 @@ REQUIRED_NONE = {Verdict.NOT_REQUIRED.value, Verdict.UNVERIFIED.value}
 
 @dataclass(frozen=True, slots=True)
 class PlaceCounts:
-    """Ads online in one municipality (CBS code, empty: not known) by verdict, for the ads' dates and for today."""
+    """Ads online in one municipality (CBS code, empty: not known) by verdict, for the ads' dates and for today.
+
+    `hidden`: some counts are not shown, so that no share can be told from the others.
+    """
 
     municipality: str
     for_date: Mapping[str, int] = field(default_factory=dict)
     today: Mapping[str, int] = field(default_factory=dict)
+    hidden: bool = False
 
     @property
     def ads(self) -> int:
@@ -35,8 +39,14 @@ class PlaceCounts:
         return sum(self.for_date.values())
 
 
-def valid_share(counts: Mapping[str, int]) -> float | None:
-    """Return which part of the ads that must show a number, and could be checked, shows a valid one; None of none."""
+def valid_share(row: PlaceCounts, basis: str) -> float | None:
+    """Return which part of the ads that must show a number, and could be checked, shows a valid one.
+
+    `basis`: `for_date` or `today`. None where there are no such ads, or counts are hidden.
+    """
+    counts: Mapping[str, int] = row.today if basis == "today" else row.for_date
+    if row.hidden:
+        return None
     judged = sum(count for verdict, count in counts.items() if verdict not in REQUIRED_NONE)
     return counts.get(Verdict.VALID.value, 0) / judged if judged else None
 
@@ -66,17 +76,17 @@ def compliance(
     for where, verdict, verdict_today, ads in session.execute(query):
         for_date.setdefault(where or "", Counter())[verdict] += ads
         today.setdefault(where or "", Counter())[verdict_today or NOT_JUDGED] += ads
-    rows = [PlaceCounts(where, _seen_by(viewer, for_date[where]), _seen_by(viewer, today[where])) for where in for_date]
+    rows = [_row(viewer, where, for_date[where], today[where]) for where in for_date]
     return sorted((row for row in rows if row.for_date), key=lambda row: (-row.ads, row.municipality))
 
 
-def together(rows: list[PlaceCounts]) -> PlaceCounts:
-    """Add municipalities up; of what a researcher sees only that is counted."""
+def together(viewer: Viewer, rows: Iterable[PlaceCounts]) -> PlaceCounts:
+    """Add municipalities up. A researcher gets the sum of what they see, of which no share can be told."""
     for_date, today = Counter[str](), Counter[str]()
     for row in rows:
         for_date.update(row.for_date)
         today.update(row.today)
-    return PlaceCounts("", for_date, today)
+    return PlaceCounts("", for_date, today, hidden=viewer.role is Role.RESEARCHER)
 
 
 def compliance_weeks(
@@ -89,16 +99,18 @@ def compliance_weeks(
     require(viewer, "see_compliance")
     place = own_place(viewer, municipality)
     newest = select(ComplianceWeek.week).distinct().order_by(ComplianceWeek.week.desc()).limit(weeks)
-    query = select(ComplianceWeek.week, ComplianceWeek.verdict, func.sum(ComplianceWeek.ads)).where(
-        ComplianceWeek.week.in_(newest)
-    )
+    columns = (ComplianceWeek.week, ComplianceWeek.municipality)
+    query = select(*columns, ComplianceWeek.verdict, ComplianceWeek.ads).where(ComplianceWeek.week.in_(newest))
     if place is not None:
         query = query.where(ComplianceWeek.municipality == place)
-    counts: dict[date, dict[str, int]] = {}
-    rows = query.group_by(ComplianceWeek.week, ComplianceWeek.verdict).order_by(ComplianceWeek.week)
-    for week, verdict, ads in session.execute(rows):
-        counts.setdefault(week, {})[verdict] = int(ads)
-    return {week: dict(_seen_by(viewer, found)) for week, found in counts.items()}
+    found: dict[tuple[date, str], dict[str, int]] = {}
+    for week, where, verdict, ads in session.execute(query.order_by(*columns)):
+        found.setdefault((week, where), {})[verdict] = ads
+    counts: dict[date, Counter[str]] = {}
+    for (week, _), of_place in found.items():
+        # hidden per municipality, or the whole country would tell what a single one does not
+        counts.setdefault(week, Counter()).update(_seen_by(viewer, of_place))
+    return {week: dict(verdicts) for week, verdicts in counts.items()}
 
 
 def without_small_cells(counts: Mapping[str, int]) -> dict[str, int]:
@@ -111,6 +123,12 @@ def without_small_cells(counts: Mapping[str, int]) -> dict[str, int]:
     if shown and 0 < hidden < SMALLEST_CELL:
         del shown[min(shown, key=lambda key: (shown[key], key))]
     return shown
+
+
+def _row(viewer: Viewer, where: str, for_date: Counter[str], today: Counter[str]) -> PlaceCounts:
+    shown, shown_today = _seen_by(viewer, for_date), _seen_by(viewer, today)
+    hidden = len(shown) < len(for_date) or len(shown_today) < len(today)
+    return PlaceCounts(where, shown, shown_today, hidden)
 
 
 def _seen_by(viewer: Viewer, counts: Mapping[str, int]) -> Mapping[str, int]:

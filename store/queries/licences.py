@@ -222,7 +222,7 @@ def _findings(session: Session, versions: list[int]) -> dict[int, list[str]]:
 
 def _flags(session: Session, viewer: Viewer, ads: list[int]) -> dict[int, int]:
     query = select(Flag.ad_id, Flag.id).where(Flag.ad_id.in_(ads), Flag.track == Track.ADMINISTRATIVE.value)
-    return dict(session.execute(only_visible(query, viewer)).tuples().all())
+    return {row[0]: row[1] for row in session.execute(only_visible(query, viewer))}
 
 
 def _candidates(session: Session, viewer: Viewer, number: str) -> list[AdShowing]:

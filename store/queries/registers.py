@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import Select, String, cast, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.clock import now
 from domain.roles import Role, Viewer
@@ -65,7 +65,7 @@ def _state(session: Session, viewer: Viewer, source: str, at: datetime) -> Regis
     answers = list(session.scalars(query.order_by(RegisterAnswer.id.desc()).limit(ANSWERS_SHOWN)))
     idents = [answer.id for answer in answers]
     new, gone = (
-        dict(session.execute(select(column, func.count()).where(column.in_(idents)).group_by(column)).tuples().all())
+        _rows_per_answer(session, column, idents)
         for column in (RegisterEntry.first_answer_id, RegisterEntry.gone_answer_id)
     )
     told = viewer.role is not Role.INSPECTOR
@@ -89,13 +89,18 @@ def _state(session: Session, viewer: Viewer, source: str, at: datetime) -> Regis
     )
 
 
+def _rows_per_answer(session: Session, column: InstrumentedAttribute[Any], answers: list[int]) -> dict[int, int]:
+    rows = session.execute(select(column, func.count()).where(column.in_(answers)).group_by(column))
+    return {row[0]: row[1] for row in rows}
+
+
 def latest_answers(session: Session, viewer: Viewer) -> dict[str, datetime]:
     """Return for when each register last vouched for its content, by its name."""
     require(viewer, "see_compliance")
     newest = select(func.max(RegisterAnswer.id)).group_by(RegisterAnswer.source)
     query = select(RegisterAnswer.source, RegisterAnswer.as_of).where(RegisterAnswer.id.in_(newest))
-    rows = session.execute(query.order_by(RegisterAnswer.source)).tuples()
-    return {without_secrets(source): as_of for source, as_of in rows}
+    rows = session.execute(query.order_by(RegisterAnswer.source))
+    return {without_secrets(row[0]): row[1] for row in rows}
 
 
 def without_secrets(source: str) -> str:

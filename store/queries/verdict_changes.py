@@ -128,7 +128,7 @@ def _narrowed(viewer: Viewer, wanted: ChangeFilter, query: Select[*tuple[Any, ..
 
 def _flags(session: Session, viewer: Viewer, ads: list[int]) -> dict[int, int]:
     query = only_visible(select(Flag.ad_id, Flag.id).where(Flag.ad_id.in_(ads), Flag.track == "administrative"), viewer)
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _decisions(session: Session, viewer: Viewer, ads: list[int]) -> dict[int, list[Decision]]:
