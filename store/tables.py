@@ -316,7 +316,7 @@ class LicenceCheck(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), unique=True)
     verdict: Mapped[str] = mapped_column(String(20), index=True)
     number: Mapped[str | None]
-    licence: Mapped[str | None]
+    licence: Mapped[str | None] = mapped_column(index=True)
     score: Mapped[float] = mapped_column(Float, default=0.0)
     reasons: Mapped[list[Any]] = mapped_column(default=list)
     candidates: Mapped[list[Any]] = mapped_column(default=list)
@@ -352,6 +352,20 @@ class VerdictChange(Base):
     seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     seen_at: Mapped[datetime | None] = mapped_column(index=True)
     ad: Mapped[Ad] = relationship()
+
+
+class ComplianceWeek(Base):
+    """How many ads with this verdict (for their own date) were seen in a municipality in the week from `week`.
+
+    Counts only, so that the trend outlives the ads. `municipality` is a CBS code, empty where it is not known;
+    `week` is a Monday. A week stands as it was counted last while it ran or in the week after.
+    """
+
+    __tablename__ = "compliance_weeks"
+    week: Mapped[date] = mapped_column(primary_key=True)
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(20), primary_key=True)
+    ads: Mapped[int]
 
 
 class Advertiser(Base):
