@@ -62,7 +62,9 @@ class Agreement(NamedTuple):
 def read(request: CheckRequest, region: str) -> Shown:
     """Read what an ad shows. `region` is the country of phones written without one."""
     place, code = _place_of(request.city)
-    names = tuple(name for text in request.names for name in shown_names(text))
+    names: tuple[Name, ...] = ()
+    for text in request.names:
+        names += shown_names(text)
     return Shown(shown_phones(request, region), names, request.city.strip()[:60], place, code)
 
 
@@ -70,8 +72,8 @@ def shown_phones(request: CheckRequest, region: str) -> tuple[str, ...]:
     """Return the ad's phones in E.164, without those that are none."""
     if not request.phones:
         return ()
-    parsed = (e164(phone, region) for phone in request.phones)
-    return tuple(dict.fromkeys(phone for phone in parsed if phone))
+    parsed = dict.fromkeys([e164(phone, region) for phone in request.phones])
+    return tuple([phone for phone in parsed if phone])
 
 
 @lru_cache(maxsize=20_000)
@@ -137,7 +139,7 @@ def _alike(shown: Name, known: Name, index: RegisterIndex) -> bool:
 
 
 def _chance(shown: Name, known: Name, index: RegisterIndex) -> float:
-    """Return the share of licences whose other holders would agree too: by the whole name, or its rarest word in common."""
+    """Return the share of licences whose other holders would agree too: by whole name, or rarest word in common."""
     if shown.key == known.key:
         holders = len(index.holders(known.key))
     else:
