@@ -1,13 +1,16 @@
 """Stage: indicators that look at several ads at once, such as one phone under several names."""
 
 from collections import defaultdict
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from chain.compliance_weeks import count_weeks
 from chain.fingerprint import fingerprint
+from chain.licence_hits import LicenceHistory, Wanted, licence_history, licence_hits
 from chain.report import Progress, StageClock, StageReport, silent
 from domain.clock import now
 from nlp.indicators.catalogue import catalogue
@@ -18,21 +21,21 @@ from store.tables import Ad, Advertiser, FactRow, HitRow, LicenceCheck, LinkRow,
 
 STAGE = "indicate"
 CHUNK = 500
-SHARED_LICENCE = "licence.shared"
-Wanted = dict[tuple[int, str], dict[str, Any]]
 
 
 def run_stage(engine: Engine, progress: Progress = silent) -> StageReport:
-    """Compute the indicators over all ads when any ad, link or verdict changed since the last time; else rest."""
+    """Compute the indicators over all ads when an ad, link, verdict or referral changed since; else rest."""
     clock = StageClock(STAGE)
     with transaction(engine) as session:
-        basis = _basis(session)
+        count_weeks(session)
+        history = licence_history(session)
+        basis = _basis(session, history)
         mark = session.get(StageMark, STAGE)
         if mark is not None and mark.basis == basis:
             return clock.report()
         ads, sites = _market(session)
         progress(STAGE, 0, len(ads))
-        wanted = _computed(ads) | _shared_licences(session)
+        wanted = _computed(ads) | licence_hits(session, history)
         _store(session, wanted)
         session.merge(StageMark(stage=STAGE, basis=basis, finished_at=now()))
     for version_id, _ in wanted:
@@ -41,7 +44,7 @@ def run_stage(engine: Engine, progress: Progress = silent) -> StageReport:
     return clock.report()
 
 
-def _basis(session: Session) -> str:
+def _basis(session: Session, history: LicenceHistory) -> str:
     rows = session.execute(
         select(Version.id, Advertiser.key, LicenceCheck.basis)
         .join(Ad, Ad.version_id == Version.id)
@@ -49,7 +52,7 @@ def _basis(session: Session) -> str:
         .outerjoin(LicenceCheck, LicenceCheck.version_id == Version.id)
         .order_by(Version.id)
     )
-    return fingerprint(RULES_VERSION, [tuple(row) for row in rows])
+    return fingerprint(RULES_VERSION, [tuple(row) for row in rows], astuple(history))
 
 
 def _market(session: Session) -> tuple[list[MarketAd], dict[int, str]]:
@@ -126,27 +129,6 @@ def _computed(ads: list[MarketAd]) -> Wanted:
         if entry.computed:
             for ident, detail in COMPUTED[entry.computed](ads):
                 wanted[(int(ident), entry.id)] = detail
-    return wanted
-
-
-def _shared_licences(session: Session) -> Wanted:
-    """One licence number shown by several advertisers that linking does not join."""
-    rows = session.execute(
-        select(Version.id, LicenceCheck.licence, Ad.advertiser_id)
-        .join(Ad, Ad.version_id == Version.id)
-        .join(LicenceCheck, LicenceCheck.version_id == Version.id)
-        .where(LicenceCheck.licence.is_not(None), LicenceCheck.verdict != "missing")
-        .order_by(Version.id)
-    )
-    shown: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
-    for version_id, licence, advertiser_id in rows:
-        shown[licence or ""].append((version_id, advertiser_id))
-    wanted: Wanted = {}
-    for licence, users in shown.items():
-        advertisers = {advertiser for _, advertiser in users}
-        if len(advertisers) > 1:
-            detail = {"number": licence, "advertisers": len(advertisers)}
-            wanted |= {(version_id, SHARED_LICENCE): detail for version_id, _ in users}
     return wanted
 
 

@@ -1,4 +1,7 @@
-"""What a licence check can find, worded like the indicator catalogue (administrative track, grade rule)."""
+"""What a licence check can find, worded like the indicator catalogue (administrative track).
+
+The grade is `rule` unless the file says otherwise: what is no breach as such may not raise a flag by itself.
+"""
 
 from functools import cache
 from importlib.resources import files
@@ -22,9 +25,8 @@ def licence_findings() -> dict[str, Indicator]:
             id=ident,
             barrier=Barrier.IDENTITY,
             track=Track.ADMINISTRATIVE,
-            grade=Grade.RULE,
             sources=SOURCES,
-            **entry,
+            **{"grade": Grade.RULE, **entry},
         )
         for ident, entry in data.items()
     }

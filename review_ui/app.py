@@ -1,5 +1,7 @@
 """The review screen: log-in first, then the pages that the person's role has."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -8,13 +10,68 @@ from domain.roles import Viewer
 from review_ui.components.highlight import show_lines
 from review_ui.components.theme import apply_style
 from review_ui.i18n import LANGUAGES, language, t
-from review_ui.pages import administration, audit, confirmations, crawl_site, crawls, flag, login, overview, queue
+from review_ui.pages import (
+    administration,
+    audit,
+    changes,
+    compliance,
+    confirmations,
+    crawl_site,
+    crawls,
+    flag,
+    licence,
+    licences,
+    login,
+    overview,
+    queue,
+    registers,
+)
 from review_ui.state import forget, is_idle, note_page, viewer
 from store.access import may
 
 IDLE_CHECK_SECONDS = 30
 # A `:material/…:` or emoji icon would be fetched from another host.
 ICON = Path(__file__).with_name("icon.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page: what code calls it, its address, who may see it, its title; without an icon it is in no menu."""
+
+    name: str
+    path: str
+    action: str
+    show: Callable[[], None]
+    icon: str | None = None
+
+    def page(self, instead: Callable[[], None] | None = None) -> st.Page:
+        """Return the page as Streamlit knows it, or another one at its address, in no menu."""
+        shown = instead is None and self.icon is not None
+        return st.Page(
+            instead or self.show,
+            title=t(f"nav.{self.name}"),
+            icon=f":material/{self.icon}:" if self.icon else None,
+            url_path=self.path,
+            visibility="visible" if shown else "hidden",
+        )
+
+
+# In the order of the menu; the first one that a role may see is where it starts.
+SCREENS = (
+    Screen("queue", "queue", "see_flags", queue.show, "list"),
+    Screen("confirm", "confirm", "confirm", confirmations.show, "group"),
+    Screen("flag", "ad", "see_ads", flag.show),
+    Screen("overview", "overview", "see_overview", overview.show, "bar_chart"),
+    Screen("compliance", "compliance", "see_compliance", compliance.show, "fact_check"),
+    Screen("licences", "licences", "see_licences", licences.show, "badge"),
+    Screen("licence", "licence", "see_licences", licence.show),
+    Screen("changes", "changes", "review_changes", changes.show, "published_with_changes"),
+    Screen("registers", "registers", "see_registers", registers.show, "database"),
+    Screen("audit", "audit", "see_audit", audit.show, "history"),
+    Screen("admin", "admin", "configure", administration.show, "settings"),
+    Screen("crawls", "crawls", "see_crawls", crawls.show, "public"),
+    Screen("crawl_site", "crawl", "see_crawls", crawl_site.show),
+)
 
 
 def main() -> None:
@@ -25,7 +82,7 @@ def main() -> None:
     if person is None:
         _, middle, _ = st.columns([1, 1.1, 1])
         with middle:
-            st.navigation([st.Page(login.show, title=t("login.title"), url_path="login")], position="hidden").run()
+            _at_the_door().run()
             _language_switch()
         return
     chosen = st.navigation(_pages(person))
@@ -40,28 +97,23 @@ def main() -> None:
     chosen.run()
 
 
+def _at_the_door() -> st.Page:
+    """Ask for name and password at every address, so that a link still leads there afterwards."""
+    door = st.Page(login.show, title=t("login.title"), url_path="login")
+    return st.navigation([door, *(screen.page(login.show) for screen in SCREENS)], position="hidden")
+
+
 def _pages(person: Viewer) -> list[st.Page]:
-    flag_page = st.Page(flag.show, title=t("nav.flag"), url_path="ad", visibility="hidden")
-    queue_page = st.Page(queue.show, title=t("nav.queue"), icon=":material/list:", url_path="queue")
-    confirm_page = st.Page(confirmations.show, title=t("nav.confirm"), icon=":material/group:", url_path="confirm")
-    crawls_page = st.Page(crawls.show, title=t("nav.crawls"), icon=":material/public:", url_path="crawls")
-    site_page = st.Page(crawl_site.show, title=t("nav.crawl_site"), url_path="crawl", visibility="hidden")
-    st.session_state.update(to_flag=flag_page, to_queue=queue_page, to_confirm=confirm_page)
-    st.session_state.update(to_crawls=crawls_page, to_site=site_page)
-    offered = [
-        ("see_flags", queue_page),
-        ("confirm", confirm_page),
-        ("see_ads", flag_page),
-        (
-            "see_overview",
-            st.Page(overview.show, title=t("nav.overview"), icon=":material/bar_chart:", url_path="overview"),
-        ),
-        ("see_audit", st.Page(audit.show, title=t("nav.audit"), icon=":material/history:", url_path="audit")),
-        ("configure", st.Page(administration.show, title=t("nav.admin"), icon=":material/settings:", url_path="admin")),
-        ("see_crawls", crawls_page),
-        ("see_crawls", site_page),
-    ]
-    return [page for action, page in offered if may(person, action)]
+    """Return the role's pages. The others' addresses stay known, and say that they are not for this role."""
+    mine = [screen for screen in SCREENS if may(person, screen.action)]
+    pages = {screen.path: screen.page() for screen in mine}
+    for screen in mine:
+        st.session_state[f"to_{screen.name}"] = pages[screen.path]
+    return [*pages.values(), *(screen.page(_refuse) for screen in SCREENS if screen.path not in pages)]
+
+
+def _refuse() -> None:
+    st.info(t("app.not_yours"))
 
 
 def _language_switch() -> None:

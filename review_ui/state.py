@@ -94,6 +94,11 @@ def current_site() -> str | None:
     return cast(str | None, st.session_state.get("crawl_site"))
 
 
+def asked_for(name: str) -> str | None:
+    """Return what the address asks for, such as `?licence=SB-2025-00417`; None when it does not."""
+    return st.query_params.get(name) or None
+
+
 def note_page(address: str) -> None:
     """Note which page is drawn; coming to it from another page is a new look at what it shows."""
     if st.session_state.get("page") != address:
@@ -101,8 +106,12 @@ def note_page(address: str) -> None:
         st.session_state.pop("looked_at", None)
 
 
-def first_look(subject: str) -> bool:
-    """Tell whether the subject is drawn for the first time since the person came to this page, and note it."""
-    first = st.session_state.get("looked_at") != subject
-    st.session_state["looked_at"] = subject
+def first_look(subject: str, part: str = "") -> bool:
+    """Tell whether the subject is drawn for the first time since the person came to this page, and note it.
+
+    A page with several parts, each with a subject of its own, names the `part`.
+    """
+    looked_at = cast(dict[str, str], st.session_state.setdefault("looked_at", {}))
+    first = looked_at.get(part) != subject
+    looked_at[part] = subject
     return first

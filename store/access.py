@@ -20,6 +20,12 @@ ACTIONS: dict[str, frozenset[Role]] = {
     "secure_evidence": frozenset({Role.OFFICER, Role.SUPERVISOR}),
     "export_crawls": frozenset({Role.OFFICER, Role.SUPERVISOR}),
     "see_overview": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR, Role.RESEARCHER}),
+    "see_compliance": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR, Role.RESEARCHER}),
+    "see_licences": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR}),
+    "see_registers": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR}),
+    "review_changes": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR}),
+    "export_compliance": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR, Role.RESEARCHER}),
+    "export_licences": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.INSPECTOR}),
     "see_crawls": frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN}),
     "see_audit": frozenset({Role.AUDITOR}),
     "configure": frozenset({Role.ADMIN}),
@@ -39,6 +45,18 @@ def require(viewer: Viewer, action: str) -> None:
     """Raise `AccessDenied` unless the viewer's role allows the action."""
     if not may(viewer, action):
         raise AccessDenied(f"{viewer.username} ({viewer.role.value}) may not {action.replace('_', ' ')}")
+
+
+def own_place(viewer: Viewer, municipality: str | None) -> str | None:
+    """Return the municipality (CBS code) to look at: an inspector's own, whatever was left open; None for all.
+
+    Raises `AccessDenied` when an inspector asks for another one.
+    """
+    if viewer.role is not Role.INSPECTOR:
+        return municipality
+    if municipality not in {None, viewer.municipality}:
+        raise AccessDenied("this is outside your municipality")
+    return viewer.municipality or ""
 
 
 def visible_tracks(viewer: Viewer) -> tuple[Track, ...]:

@@ -139,7 +139,7 @@ def _alike(shown: Name, known: Name, index: RegisterIndex) -> bool:
 
 
 def _chance(shown: Name, known: Name, index: RegisterIndex) -> float:
-    """Return the share of licences whose other holders would agree too: by whole name, or rarest word in common."""
+    """Return the share of licences whose holders would agree too: by the whole name, or its rarest common word."""
     if shown.key == known.key:
         holders = len(index.holders(known.key))
     else:

@@ -4,7 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed, marked
+from nlp.facts.duration_lists import (
+    HOURS_A_DAY,
+    LATEST_VISIT,
+    USUAL_MINUTES,
+    by_marks,
+    in_rows,
+    listed,
+    marked,
+    slashed,
+)
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -23,6 +32,7 @@ from nlp.facts.duration_words import (
     SELLING,
     SHORT_UNITS,
     UNITS,
+    ends_with,
 )
 from nlp.facts.pieces import Duration
 from nlp.reading import Reading
@@ -36,7 +46,7 @@ _EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "add
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
 _NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
 _MINUTES_COUNTED = ("thirty", "forty-five", "sixty", "ninety", "dertig", "zestig", "negentig")
-_SPOKEN = tuple(count for count in _NUMBERS if not count.isdigit())
+_SPOKEN = (*(count for count in _NUMBERS if not count.isdigit()), "one", "una", "eine", "dos", "două", "deux")
 _THEN_PAID = re.compile(r" (?:[€$£]|\d{2,4}(?![\d:]))")
 _COUNTS = Stems(
     (
@@ -59,8 +69,10 @@ _CLOCK_RANGE = re.compile(
 )
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?(?:1?\d|2[0-4])\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
+_PART_OF_DAY = re.compile(
+    r" (?:middag|ochtend|avond|dag\b|afternoon|morning|evening|day\b|year|jaar|price|prijs|voor|over)"
+)
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
-_SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
 
 
 def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int]) -> list[Duration]:
@@ -132,7 +144,9 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     if unit is None:
         if word in RATES:
             return Duration(start, end, RATES[word])
-        return Duration(start, end, ELLIPSES[word], elliptic=True) if word in ELLIPSES else None
+        if word not in ELLIPSES or _PART_OF_DAY.match(text, end):
+            return None
+        return Duration(start, end, ELLIPSES[word], elliptic=True)
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     first, count, clock = _count_before(text, start)
@@ -217,7 +231,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     return edge - len(word), count, False
 
 
-def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
+def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
     before, after = text[max(0, start - 12) : start], text[end : end + 16].lstrip(" ")
     if before.endswith("per "):
@@ -225,6 +239,7 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     if (
         after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
         and not _PRICE_FOLLOWS.match(after)
+        and not after.startswith("afternoon")
         and not (unit >= NIGHT and after.startswith("away"))
         and not (after.startswith(("after", "na ", "later")) and text[max(0, start - 11) : start].endswith(_EACH))
     ):
@@ -238,18 +253,17 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
         and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
     ):
         return False
-    if not _ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
+    if not ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
+        return True
+    if (
+        unit == 1
+        and before.endswith(("tot ", "up to ", "bis "))
+        and not _CLOCK_RANGE.search(text[max(0, start - 10) : start])
+    ):
         return True
     return before.endswith(SELLING) and not (
         minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(LIMITS)
     )
-
-
-def _ends_with(before: str, endings: tuple[str, ...]) -> bool:
-    """Tell whether `before` ends with one of `endings`, as whole words."""
-    if not before.endswith(endings):
-        return False
-    return any(before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalpha() for word in endings)
 
 
 def _at_number(text: str, start: int, end: int) -> Duration | None:
@@ -267,7 +281,7 @@ def _at_number(text: str, start: int, end: int) -> Duration | None:
     if char == "½" and text[end + 1 : end + 3] in (" u", "u ", "u", "h", " h"):
         return Duration(start, end + 3, round((value + 0.5) * HOUR))
     if not char.isalpha():
-        return _slashed(text, start, end, int(value))
+        return slashed(text, start, end, int(value))
     word = WORD.match(text, end)
     return _short(text, start, end, word.end(), value) if word else None
 
@@ -283,12 +297,3 @@ def _short(text: str, start: int, first: int, end: int, value: float) -> Duratio
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     return Duration(start, end, minutes, sold=_is_sold(text, start, end, minutes, unit, True))
-
-
-def _slashed(text: str, start: int, end: int, value: int) -> Duration | None:
-    """Return the bare minutes of `€ 80 / 30, € 140 / 60 min`."""
-    if value not in USUAL_MINUTES or "/" not in text[max(0, start - 2) : start]:
-        return None
-    if _SLASHED.search(text[max(0, start - 14) : start]) and "min" in text[end : end + 70]:
-        return Duration(start, end, value)
-    return None

@@ -1,9 +1,10 @@
 """Tables whose first line says how long, with a column a duration, cells of which may be empty."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.facts.duration_lists import MINUTES_SAID
+from nlp.facts.pieces import Amount, Duration
 
 _CELL = re.compile(r"\s*(\d{2,3})\s*(?:min\w*|m|')?\.?\s*")
 _MONEY = re.compile(r"\s*(?:€|eur)?\s*(\d{2,4})\s*(?:€|,-|eur\w*)?\s*")
@@ -35,3 +36,30 @@ def columns(text: str) -> Iterator[tuple[int, int]]:
         if header:
             minutes = said
         start += len(line) + 1
+
+
+_HEADING_END = re.compile(r"[^\w\n€$£]{0,3}\n")
+_ITEM_BEFORE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}")
+_ITEM_AFTER = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
+
+
+def under_headings(text: str, pieces: Sequence[Amount | Duration]) -> Iterator[tuple[int, int]]:
+    """Yield the minutes of the items listed under a duration that is a line of its own: `HALF UUR\\n- massage 50`."""
+    at, minutes = -1, 0
+    for place, piece in enumerate(pieces):
+        begin = text.rfind("\n", max(0, piece.start - 40), piece.start) + 1
+        if not begin and piece.start > 40:
+            at = -1
+        elif isinstance(piece, Duration):
+            ended = _HEADING_END.match(text, piece.end)
+            alone = ended is not None and not any(map(str.isalnum, text[begin : piece.start]))
+            at, minutes = (ended.end(), piece.minutes) if ended and alone else (-1, 0)
+        elif (
+            begin == at
+            and (ended := _ITEM_AFTER.match(text, piece.end))
+            and _ITEM_BEFORE.fullmatch(text, begin, piece.start)
+        ):
+            at = ended.end()
+            yield place, minutes
+        else:
+            at = -1

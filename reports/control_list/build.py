@@ -11,11 +11,10 @@ from domain.errors import BakenError
 from domain.indicators import Track
 from domain.places import municipalities
 from domain.roles import Viewer
+from reports.sheet import safe_text
 from store.access import require, visible_flags
 from store.audit import record
 from store.tables import Ad, Capture, FactRow, Flag, LicenceCheck, Version
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,4 @@ def write_csv(rows: list[ControlRow], out: IO[str]) -> None:
     """Write the rows as CSV with a header; cells that a spreadsheet would run as formulas get an apostrophe."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in fields(ControlRow))
-    writer.writerows([_safe(str(cell)) for cell in astuple(row)] for row in rows)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    writer.writerows([safe_text(str(cell)) for cell in astuple(row)] for row in rows)

@@ -1,16 +1,18 @@
 """Charts of counts: horizontal bars with their numbers, and bars over days."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from review_ui.components.amounts import number
 from review_ui.i18n import language, t
 
 COLOUR = "#3c87a8"
 CHANGE_COLOURS = (COLOUR, "#c98a3a")
+PAIR_COLOURS = ("#9db9c7", COLOUR)
 MOST_BARS = 12
 BAR_HEIGHT = 26
 
@@ -94,6 +96,62 @@ def show_changes(title: str, moments: Sequence[str], series: dict[str, Sequence[
     _draw(chart, 230)
 
 
+def show_beside(
+    title: str, keys: Sequence[str], series: dict[str, dict[str, int]], label: Callable[[str], str]
+) -> None:
+    """Show for every key one bar a series, close together, with its count; what no series has is left out."""
+    st.subheader(title)
+    shown = [key for key in keys if any(counts.get(key) for counts in series.values())]
+    if not shown:
+        st.caption(t("overview.none"))
+        return
+    rows = [
+        {"what": label(key), "series": name, "count": counts.get(key, 0), "said": number(counts.get(key, 0))}
+        for key in shown
+        for name, counts in series.items()
+    ]
+    most = max(row["count"] for row in rows)  # type: ignore[type-var]  # all are counts
+    base = alt.Chart(pd.DataFrame(rows)).encode(
+        x=alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.15])),  # type: ignore[operator]
+        y=alt.Y("what:N", title=None, sort=None, axis=_quiet_axis(labelLimit=300)),
+        yOffset=alt.YOffset("series:N", sort=list(series)),
+        tooltip=["what:N", "series:N", alt.Tooltip("said:N", title=t("overview.count"))],
+    )
+    scale = alt.Scale(range=list(PAIR_COLOURS))
+    colours = alt.Color("series:N", title=None, sort=list(series), legend=_legend(), scale=scale)
+    bars = base.mark_bar(size=9, cornerRadiusEnd=2).encode(color=colours)
+    numbers = base.mark_text(align="left", dx=5, fontSize=11, color="#7d8a91").encode(text="said:N")
+    _draw(bars + numbers, 34 * len(shown) + 44)
+
+
+def show_stacked(
+    title: str, moments: Sequence[str], series: Mapping[str, Sequence[int]], colours: Sequence[str]
+) -> None:
+    """Show one bar a moment, its parts stacked in the order of the series."""
+    st.subheader(title)
+    if not moments:
+        st.caption(t("overview.none"))
+        return
+    rows = [
+        {"when": when, "count": count, "said": number(count), "what": what, "order": order}
+        for order, (what, counts) in enumerate(series.items())
+        for when, count in zip(moments, counts, strict=True)
+    ]
+    scale = alt.Scale(range=list(colours))
+    chart = (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_bar(size=min(28, 420 // len(moments)))
+        .encode(
+            x=_moments(),
+            y=_amount(),
+            order="order:Q",
+            color=alt.Color("what:N", title=None, sort=list(series), scale=scale, legend=_legend()),
+            tooltip=[alt.Tooltip("when:N", title=title), "what:N", alt.Tooltip("said:N", title=t("overview.count"))],
+        )
+    )
+    _draw(chart, 260)
+
+
 def _moments() -> alt.X:
     return alt.X("when:N", title=None, sort=None, axis=_quiet_axis(labelAngle=0, labelOverlap=True))
 
@@ -108,7 +166,7 @@ def _tooltip(title: str) -> list[alt.Tooltip]:
 
 
 def _legend() -> alt.Legend:
-    return alt.Legend(orient="bottom", direction="horizontal", symbolType="square", padding=0, offset=6)
+    return alt.Legend(orient="bottom", direction="horizontal", symbolType="square", padding=0, offset=6, labelLimit=0)
 
 
 def _quiet_axis(**options: Any) -> alt.Axis:

@@ -77,10 +77,10 @@ def _explain(entry: Indicator, reasons: list[dict[str, Any]]) -> None:
 def _details(ident: str, detail: dict[str, Any]) -> list[str]:
     """Say what a reason rests on beyond the words of this ad."""
     said = {key: _written(value) for key, value in detail.items() if value not in (None, "", [])}
-    key = f"detail.{ident}"
+    key, of_kind = f"detail.{ident}", f"detail.{ident}.{detail.get('kind')}"
     if has_words(key):
         try:
-            return [t(key, **said)]
+            return [t(key, **said), *([t(of_kind)] if has_words(of_kind) else [])]
         except KeyError:
             pass
     return [f"{t('flag.number')}: {said['number']}"] if "number" in said else []

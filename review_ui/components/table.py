@@ -24,6 +24,12 @@ def show_pairs(values: Mapping[str, object]) -> None:
     st.html(f'<table class="baken-table"><tbody>{body}</tbody></table>')
 
 
+def figure_grid(values: Mapping[str, str]) -> str:
+    """Return figures as HTML, five beside each other, each under its name."""
+    cells = "".join(f"<div><span>{escape(name)}</span><b>{escape(value)}</b></div>" for name, value in values.items())
+    return f'<div class="baken-figures">{cells}</div>'
+
+
 def _cell(value: object) -> str:
     shown = number(value) if isinstance(value, int) else str(value)
     return f"<td{_side(value)}>{escape(plain(shown))}</td>"

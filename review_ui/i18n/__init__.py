@@ -27,7 +27,12 @@ def language() -> str:
 
 def t(key: str, **values: Any) -> str:
     """Return the words for `key` with `values` filled in; the key itself when there are none."""
-    return words(language()).get(key, key).format(**values)
+    return worded(language(), key, **values)
+
+
+def worded(into: str, key: str, /, **values: Any) -> str:
+    """Return the words for `key` in a named language: for what is made outside a person's page."""
+    return words(into).get(key, key).format(**values)
 
 
 def has_words(key: str) -> bool:

@@ -13,6 +13,7 @@ from review_ui.components.amounts import megabytes, number, seconds, share
 from review_ui.components.crawl_words import lines_of, show_level, show_state
 from review_ui.components.highlight import show_lines
 from review_ui.components.moments import local
+from review_ui.components.table import figure_grid
 from review_ui.i18n import t
 from review_ui.state import first_look, logged_in, open_site
 from store.queries.crawls import log_look
@@ -90,7 +91,7 @@ def _row(site: SiteStatus, at: datetime) -> None:
 def _opener(column: st.delta_generator.DeltaGenerator, site: SiteStatus, key: str) -> None:
     if column.button(t("crawls.view"), key=key, width="stretch"):
         open_site(site.name)
-        st.switch_page(st.session_state["to_site"])
+        st.switch_page(st.session_state["to_crawl_site"])
 
 
 def _plan(site: SiteStatus, at: datetime) -> list[str]:
@@ -126,8 +127,7 @@ def _figures(crawl: CrawlFigures, site: SiteStatus) -> str:
         t("column.data"): megabytes(crawl.bytes),
         t("column.budget"): budget,
     }
-    shown = "".join(f"<div><span>{escape(label)}</span><b>{escape(value)}</b></div>" for label, value in cells.items())
-    return f'<div class="baken-figures">{shown}</div>'
+    return figure_grid(cells)
 
 
 def _bars(counts: list[int]) -> str:

@@ -151,7 +151,7 @@ def test_a_site_that_was_never_crawled_has_a_page_too() -> None:
 
 
 def test_without_a_choice_the_site_s_page_asks_for_one() -> None:
-    assert "Kies eerst een site" in shown(go(screen("officer"), "to_site"))
+    assert "Kies eerst een site" in shown(go(screen("officer"), "to_crawl_site"))
 
 
 def test_a_failed_crawl_s_reason_shows_no_address_of_an_ad() -> None:

@@ -12,6 +12,8 @@ from store.queries.ads import flag_detail
 from store.queries.flags import QueueFilter, queue, queue_count
 
 EVIDENCE = {"secure_evidence", "export_crawls"}
+COUNTS = {"see_compliance", "export_compliance"}
+LICENCES = {"see_licences", "see_registers", "review_changes", "export_licences", *COUNTS}
 ALLOWED = {
     "officer": {
         "see_flags",
@@ -22,6 +24,7 @@ ALLOWED = {
         "see_overview",
         "see_crawls",
         *EVIDENCE,
+        *LICENCES,
     },
     "supervisor": {
         "see_flags",
@@ -32,9 +35,10 @@ ALLOWED = {
         "see_overview",
         "see_crawls",
         *EVIDENCE,
+        *LICENCES,
     },
-    "inspector": {"see_flags", "see_ads", "decide", "see_overview"},
-    "researcher": {"see_overview"},
+    "inspector": {"see_flags", "see_ads", "decide", "see_overview", *LICENCES},
+    "researcher": {"see_overview", *COUNTS},
     "auditor": {"see_audit"},
     "admin": {"configure", "see_crawls"},
 }

@@ -5,9 +5,24 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from domain.roles import Role, Viewer
+from matching.licences.normalise import key
 from store.accounts import add_user
 from store.mandates import add_mandate
-from store.tables import Ad, Capture, Crawl, Flag, HitRow, LicenceCheck, Sighting, Site, Version
+from store.tables import (
+    Ad,
+    Capture,
+    Crawl,
+    FactRow,
+    Flag,
+    HitRow,
+    LicenceCheck,
+    RegisterAnswer,
+    RegisterEntry,
+    Sighting,
+    Site,
+    VerdictChange,
+    Version,
+)
 
 PASSWORD = "a password for tests"
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -104,3 +119,85 @@ def add_hit(session: Session, ad: Ad, indicator: str) -> None:
     """Add a hit of an indicator in the ad's text."""
     session.add(HitRow(version_id=ad.version_id, indicator=indicator, source="text", spans=[[0, 3]], detail={}))
     session.flush()
+
+
+def add_answer(
+    session: Session, source: str = "http://register.example", at: datetime = AT, **changes: object
+) -> RegisterAnswer:
+    """Add an answer of a register."""
+    plain: dict[str, object] = {"as_of": at, "read_at": at, "digest": "d" * 64, "licences": 2, "problems": []}
+    answer = RegisterAnswer(source=source, **{**plain, **changes})
+    session.add(answer)
+    session.flush()
+    return answer
+
+
+def add_entry(
+    session: Session,
+    answer: RegisterAnswer,
+    number: str,
+    gone: RegisterAnswer | None = None,
+    cbs_code: str = "GM0344",
+    **changes: object,
+) -> RegisterEntry:
+    """Add a licence's row to a register, from one answer until another."""
+    content = {
+        "number": number, "kind": "business", "holder": "Maanlicht Demo BV", "trade_names": "Maanlicht",
+        "municipality": "Utrecht", "cbs_code": cbs_code, "phones": "+31600010001", "valid_from": "2025-01-01",
+        "valid_until": "2027-12-31", "status": "active", **changes,
+    }  # fmt: skip
+    entry = RegisterEntry(
+        source=answer.source, key=key(number), number=number, municipality=cbs_code, content=content,
+        content_sha256="c" * 64, first_answer_id=answer.id, gone_answer_id=gone.id if gone else None,
+    )  # fmt: skip
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def add_check(session: Session, ad: Ad, verdict: str, licence: str | None = None, **changes: object) -> LicenceCheck:
+    """Add a verdict for the ad's date and for today on the ad's present version."""
+    check = add_verdict(session, ad, verdict)
+    check.number = check.licence = licence
+    check.verdict_today, check.judged_on = verdict, AT.date()
+    for name, value in changes.items():
+        setattr(check, name, value)
+    session.flush()
+    return check
+
+
+def add_version(session: Session, ad: Ad, external_id: str, since: datetime, **changes: object) -> Version:
+    """Give an ad a further version, which becomes its present one."""
+    old = session.get_one(Version, ad.version_id)
+    plain: dict[str, object] = {"title": old.title, "text": old.text, "url": old.url, "city": old.city}
+    version = Version(ad_id=ad.id, content_sha256=external_id, first_seen_at=since, **{**plain, **changes})
+    session.add(version)
+    session.flush()
+    ad.version_id = version.id
+    session.flush()
+    return version
+
+
+def add_number(session: Session, version_id: int | None, number: str) -> None:
+    """Add a licence number read out of a version."""
+    session.add(
+        FactRow(
+            version_id=version_id, kind="licence_number", key=number, value=number, start=0, end=len(number),
+            text=number, source="text",
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def add_change(session: Session, ad: Ad, before: str, after: str, **changes: object) -> VerdictChange:
+    """Add a verdict that became another one."""
+    plain: dict[str, object] = {
+        "at": AT, "cause": "register", "before": {"number": "SB-2025-00417", "reasons": ["No number is shown."]},
+        "after": {"number": "SB-2025-00417", "reasons": ["The register calls it revoked."]},
+    }  # fmt: skip
+    change = VerdictChange(
+        ad_id=ad.id, version_id=ad.version_id, verdict_before=before, verdict_after=after, **{**plain, **changes}
+    )
+    session.add(change)
+    session.flush()
+    return change

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.verdicts import LicenceKind
 from matching.licences.normalise import key
 
 SHARED = "licence.shared"
@@ -12,22 +11,20 @@ SHARED = "licence.shared"
 
 @dataclass(frozen=True, slots=True)
 class NumberShown:
-    """One ad, the advertiser it was linked to, the licence found for it, and that licence's kind."""
+    """One ad, the advertiser it was linked to, and the licence found for it."""
 
     ad: str
     advertiser: str
     licence: str
-    kind: LicenceKind
 
 
 @dataclass(frozen=True, slots=True)
 class SharedNumber:
-    """A licence shown by several advertisers: their ids, all its ads, and a reason in words."""
+    """A licence shown by several advertisers: their ids, and all its ads."""
 
     licence: str
     advertisers: tuple[str, ...]
     ads: tuple[str, ...]
-    reason: str
 
 
 def shared_numbers(rows: Iterable[NumberShown]) -> list[SharedNumber]:
@@ -44,12 +41,5 @@ def shared_numbers(rows: Iterable[NumberShown]) -> list[SharedNumber]:
         if len(advertisers) > 1:
             first = min(group, key=lambda row: (row.licence, row.ad))
             ads = tuple(sorted(row.ad for row in group))
-            found.append(SharedNumber(first.licence, advertisers, ads, _reason(first, len(advertisers))))
+            found.append(SharedNumber(first.licence, advertisers, ads))
     return sorted(found, key=lambda shared: shared.licence)
-
-
-def _reason(row: NumberShown, advertisers: int) -> str:
-    base = f"{advertisers} advertisers that share nothing else show {row.licence}"
-    if row.kind == "business":
-        return f"{base}, a business licence: they may be its workers."
-    return f"{base}, which belongs to one self-employed worker."

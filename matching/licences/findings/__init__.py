@@ -1,0 +1,1 @@
+"""What licence checks of several ads show together. Pure: rows in, findings out."""

@@ -1,0 +1,1 @@
+"""What leaves the compliance screens as a file: counts, licences, changed verdicts."""
