@@ -62,7 +62,9 @@ class Agreement(NamedTuple):
 def read(request: CheckRequest, region: str) -> Shown:
     """Read what an ad shows. `region` is the country of phones written without one."""
     place, code = _place_of(request.city)
-    names = tuple(name for text in request.names for name in shown_names(text))
+    names: tuple[Name, ...] = ()
+    for text in request.names:
+        names += shown_names(text)
     return Shown(shown_phones(request, region), names, request.city.strip()[:60], place, code)
 
 
@@ -70,8 +72,8 @@ def shown_phones(request: CheckRequest, region: str) -> tuple[str, ...]:
     """Return the ad's phones in E.164, without those that are none."""
     if not request.phones:
         return ()
-    parsed = (e164(phone, region) for phone in request.phones)
-    return tuple(dict.fromkeys(phone for phone in parsed if phone))
+    parsed = dict.fromkeys([e164(phone, region) for phone in request.phones])
+    return tuple([phone for phone in parsed if phone])
 
 
 @lru_cache(maxsize=20_000)

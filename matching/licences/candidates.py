@@ -18,7 +18,7 @@ SAME, LOOK_ALIKE, SWAP, EDIT, SHORT_FORM, BY_PHONE, BY_NAME = 0.87, 0.85, 0.80, 
 PHONE_BONUS, NAME_BONUS, PLACE_BONUS, PLACE_MALUS, NUMBER_BONUS = 0.12, 0.06, 0.03, -0.05, 0.10
 LEAST_ALIKE = 0.6  # of a number, for a licence that only a name in the ad points to
 MOST_OF_ONE_NAME = 20
-COMPARED_BY_NAME = 10
+COMPARED_BY_NAME = 6
 Found = dict[int, tuple[float, str]]
 
 
@@ -56,7 +56,7 @@ def _ranked(found: Found, shown: Shown, index: RegisterIndex, spread: float) -> 
     named = {position for name in shown.names for position in index.by_name.get(name.key, ())}
     scored = []
     for position, (base, reason) in found.items():
-        place = place_fit(shown, index.known(position))
+        place = place_fit(shown, index.known(position)) if shown.place else Fit.SILENT
         phone, name = position in listed, position in named
         score = base + PHONE_BONUS * phone + NAME_BONUS * name + _OF_PLACE[place]
         scored.append((-score, position, reason, phone, name, place is Fit.AGREES))

@@ -144,4 +144,7 @@ def _best(cases: list[_Case], on: date) -> _Case:
 
 def _first_change(days: Iterable[date], verdict: Callable[[date], Verdict], now: Verdict) -> date | None:
     """Return the first of some days to come on which the verdict is another than now."""
-    return next((day for day in sorted(days) if verdict(day) is not now), None)
+    for day in sorted(days):
+        if verdict(day) is not now:
+            return day
+    return None

@@ -59,30 +59,40 @@ def read_names(text: str) -> tuple[Name, ...]:
     return tuple(name for name in names if name.words)
 
 
-shown_names = lru_cache(maxsize=20_000)(read_names)  # ads repeat names; a register's are read once
+shown_names = lru_cache(maxsize=5_000)(read_names)  # ads repeat names; a register's are read once
 
 
 def _read(text: str) -> Name:
     if "/" in text or "." in text:
         text = _VAN_DER.sub("vd", text)
-    said = _without_split_letters([part for word in text.split() for part in _folded(word)])
-    telling = [word for word in said if word not in NO_NAME]
-    words = [word for word in telling if word not in PARTICLES] or telling
+    parts = [_folded(word) for word in text.split()]
+    words = [word for part in parts for word in part.telling]
+    if any(part.lone for part in parts) or not words:
+        said = _without_split_letters([word for part in parts for word in part.words])
+        named = [word for word in said if word not in NO_NAME]
+        words = [word for word in named if word not in PARTICLES] or named
     if len(words) == 1:
         return Name((words[0],), words[0], words[0])
     return Name(tuple(sorted(words, key=len, reverse=True)), " ".join(sorted(words)), "".join(words))
 
 
+class _Folded(NamedTuple):
+    """What stands between two spaces: plain words (two in `A-B`), those that tell, whether one is a letter."""
+
+    words: tuple[str, ...]
+    telling: tuple[str, ...]
+    lone: bool
+
+
 @lru_cache(maxsize=20_000)
-def _folded(word: str) -> tuple[str, ...]:
-    """Return the plain words in something between two spaces: two in `Jansen-Bakker`."""
-    return tuple(fold(word.casefold().translate(_BARRED)).split())
+def _folded(word: str) -> _Folded:
+    words = tuple(fold(word.casefold().translate(_BARRED)).split())
+    telling = tuple(part for part in words if part not in NO_NAME and part not in PARTICLES)
+    return _Folded(words, telling, any(len(part) == 1 for part in words))
 
 
 def _without_split_letters(words: list[str]) -> list[str]:
     """Join letters that stand alone: `b v` is `bv`, and the initials `j p` are `jp`."""
-    if min(map(len, words), default=0) > 1:
-        return words
     joined: list[str] = []
     alone = False
     for word in words:
