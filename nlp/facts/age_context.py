@@ -57,7 +57,7 @@ _OFF_IN_PART = re.compile(
 _LASTING_BEFORE = re.compile(
     r"\b(?:(?:ge)?woon[dt]?|living|lived?|werkt?|works?|worked|working|bestaat|bestaan|established|gevestigd|"
     r"getrouwd|married|ha[sv]e? been|"
-    r"experience|\w*ervaring|jarenlang|\A\W*na|\A\W*after|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|"
+    r"experience|\w*ervaring|jarenlang|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|"
     r"experiencia|"
     r"\w*erfahrung)\b"
 )

@@ -49,6 +49,8 @@ def test_prices_in_clauses(text, prices):
         ("ik ben zestig nou ja zevenenvijftig", [60, 57]),
         ("Ik ben een meid van bijna 33 met humor.", [33]),
         ("Mijn huisgenote en ik. zij 24 ik 25. Enschede", [24, 25]),
+        ("Na controle van het paspoort bleek de adverteerster 17 jaar te zijn.", [17]),
+        ("Na een scheiding en twintig jaar kantoor ben ik vrij.", []),
         ("We split sixty-forty.", []),
         ("Don't ask if I'm 20.", []),
         ("Lashes by my sister (she's 19, leave her out).", []),
