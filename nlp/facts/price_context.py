@@ -66,13 +66,8 @@ _SENT = re.compile(
     r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
 )
 _SENT_ENDS = (
-<<<<<<< HEAD
-    "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ",
-    "dan ", "then ", "us ", "ons ", "graag ",
-=======
     "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ", "dan ",
     "then ", "us ", "ons ", "graag ",
->>>>>>> price
 )  # fmt: skip
 _COMPOUNDS = ("borg", "borgsom", "boete", "huur", "voorschot", "geld", "kosten", "vergoeding", "korting", "aanbetaling")
 _COMPOUND = re.compile(rf"\w{{3}}(?:{'|'.join(_COMPOUNDS)})\Z")
