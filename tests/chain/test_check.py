@@ -17,6 +17,7 @@ from chain.check_basis import cause_of
 from chain.check_past import judge_past, parse_when, past_answer
 from chain.check_requests import plain_kind
 from chain.run import compute
+from domain import clock
 from domain.clock import today
 from domain.errors import BakenError, UsageError
 from domain.settings import settings
@@ -203,6 +204,21 @@ def test_what_is_due_is_judged_again_once(engine, register):
         assert check.run_stage(engine, address).done == 0
     (change,) = all_of(engine, VerdictChange)
     assert (change.cause, change.verdict_before, change.verdict_after) == ("time", "expired", "valid")
+
+
+@pytest.mark.usefixtures("ads")
+def test_a_licence_that_runs_out_changes_the_verdict_for_today_alone(engine, register, monkeypatch):
+    register.rows[3] = row(NUMBERS[3], valid_until=str(today() + timedelta(days=1)))
+    later = datetime.now(UTC) + timedelta(days=2)
+    with serving(register) as address:
+        check.run_stage(engine, address)
+        monkeypatch.setattr(clock, "now", lambda: later)
+        assert check.run_stage(engine, address).done == 1
+        assert check.run_stage(engine, address).done == 0
+    (change,) = all_of(engine, VerdictChange)
+    assert (change.cause, change.verdict_before, change.verdict_after) == ("time", "valid", "expired")
+    assert (change.after["verdict"], change.after["verdict_today"]) == ("valid", "expired")
+    assert verdicts(engine) == JUDGED
 
 
 def test_the_cause_is_read_off_what_the_verdict_rests_on():
