@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from chain.compliance_weeks import count_weeks
+from chain.compliance_counts import count_weeks
 from chain.fingerprint import fingerprint
 from chain.licence_hits import LicenceHistory, Wanted, licence_history, licence_hits
 from chain.report import Progress, StageClock, StageReport, silent
@@ -16,6 +16,7 @@ from domain.clock import now
 from nlp.indicators.catalogue import catalogue
 from nlp.indicators.computed import COMPUTED, MarketAd
 from nlp.pipeline import RULES_VERSION
+from store.compliance_counts import store_counts
 from store.session import transaction
 from store.tables import Ad, Advertiser, FactRow, HitRow, LicenceCheck, LinkRow, Site, StageMark, Version
 
@@ -28,6 +29,7 @@ def run_stage(engine: Engine, progress: Progress = silent) -> StageReport:
     clock = StageClock(STAGE)
     with transaction(engine) as session:
         count_weeks(session)
+        store_counts(session)
         history = licence_history(session)
         basis = _basis(session, history)
         mark = session.get(StageMark, STAGE)

@@ -368,6 +368,19 @@ class ComplianceWeek(Base):
     ads: Mapped[int]
 
 
+class ComplianceCount(Base):
+    """How many ads online a municipality has with these two verdicts, as counted when `StageMark` says.
+
+    Counting every ad takes a second a million; whoever reads this first compares `compliance_basis` with the mark.
+    """
+
+    __tablename__ = "compliance_counts"
+    municipality: Mapped[str] = mapped_column(String(6), primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(20), primary_key=True)
+    verdict_today: Mapped[str] = mapped_column(String(20), primary_key=True)
+    ads: Mapped[int]
+
+
 class Advertiser(Base):
     """A group of ads that one party posts. `key` is derived from its first ad, the same over re-runs."""
 

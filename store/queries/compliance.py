@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.roles import Role, Viewer
 from domain.verdicts import Verdict
 from store.access import own_place, require
 from store.audit import record
+from store.compliance_counts import counts
 from store.queries.overview import SMALLEST_CELL
-from store.tables import Ad, ComplianceWeek, LicenceCheck
+from store.tables import ComplianceWeek
 
 WEEKS_SHOWN = 12
 # A check from before verdicts for today were kept says nothing about today.
@@ -63,19 +64,11 @@ def compliance(
     place = own_place(viewer, municipality)
     if log_view:
         _log(session, viewer, "compliance.view", place)
-    query = (
-        select(Ad.municipality, LicenceCheck.verdict, LicenceCheck.verdict_today, func.count())
-        .join(LicenceCheck, LicenceCheck.version_id == Ad.version_id)
-        .where(Ad.removed_at.is_(None))
-        .group_by(Ad.municipality, LicenceCheck.verdict, LicenceCheck.verdict_today)
-    )
-    if place is not None:
-        query = query.where(Ad.municipality == place)
     for_date: dict[str, Counter[str]] = {}
     today: dict[str, Counter[str]] = {}
-    for where, verdict, verdict_today, ads in session.execute(query):
-        for_date.setdefault(where or "", Counter())[verdict] += ads
-        today.setdefault(where or "", Counter())[verdict_today or NOT_JUDGED] += ads
+    for where, verdict, verdict_today, ads in counts(session, place):
+        for_date.setdefault(where, Counter())[verdict] += ads
+        today.setdefault(where, Counter())[verdict_today or NOT_JUDGED] += ads
     rows = [_row(viewer, where, for_date[where], today[where]) for where in for_date]
     return sorted((row for row in rows if row.for_date), key=lambda row: (-row.ads, row.municipality))
 
@@ -106,11 +99,11 @@ def compliance_weeks(
     found: dict[tuple[date, str], dict[str, int]] = {}
     for week, where, verdict, ads in session.execute(query.order_by(*columns)):
         found.setdefault((week, where), {})[verdict] = ads
-    counts: dict[date, Counter[str]] = {}
+    per_week: dict[date, Counter[str]] = {}
     for (week, _), of_place in found.items():
         # hidden per municipality, or the whole country would tell what a single one does not
-        counts.setdefault(week, Counter()).update(_seen_by(viewer, of_place))
-    return {week: dict(verdicts) for week, verdicts in counts.items()}
+        per_week.setdefault(week, Counter()).update(_seen_by(viewer, of_place))
+    return {week: dict(verdicts) for week, verdicts in per_week.items()}
 
 
 def without_small_cells(counts: Mapping[str, int]) -> dict[str, int]:

@@ -3,17 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from builders import AT, add_ad, add_check, add_crawl
+from builders import AT, add_ad, add_change, add_check, add_crawl
 from compliance_world import MARKET, fill_compliance
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from chain.compliance_weeks import count_weeks
+from chain.compliance_counts import count_weeks
 from domain.roles import Role, Viewer
 from domain.verdicts import Verdict
 from store.access import AccessDenied
+from store.compliance_counts import store_counts
 from store.queries.compliance import (
     PlaceCounts,
     compliance,
@@ -22,7 +23,7 @@ from store.queries.compliance import (
     valid_share,
     without_small_cells,
 )
-from store.tables import Ad, AuditEntry, ComplianceWeek
+from store.tables import Ad, AuditEntry, ComplianceCount, ComplianceWeek
 
 
 @pytest.fixture
@@ -162,3 +163,26 @@ def test_a_view_is_logged_and_a_redraw_is_not(world):
     compliance(session, people["inspector"], log_view=False)
     entries = session.scalars(select(AuditEntry).where(AuditEntry.action == "compliance.view")).all()
     assert [(entry.actor, entry.subject) for entry in entries] == [("inspector", "GM0344")]
+
+
+def test_counts_that_were_kept_are_read_until_anything_moves(world):
+    session, people = world
+    counted = compliance(session, people["officer"])
+    assert store_counts(session) is True
+    assert store_counts(session) is False
+    session.execute(update(ComplianceCount).where(ComplianceCount.municipality == "GM0014").values(ads=100))
+    assert of(compliance(session, people["officer"]), "GM0014").for_date["missing"] == 100, "read, not counted"
+    assert of(compliance(session, people["officer"], "GM0014"), "GM0014").for_date["missing"] == 8
+    ad = session.scalars(select(Ad).where(Ad.municipality == "GM0014")).first()
+    moves = (
+        lambda: setattr(ad, "removed_at", AT),
+        lambda: add_check(session, add_ad(session, add_crawl(session, "new"), "1", municipality="GM0014"), "missing"),
+        lambda: add_change(session, ad, "missing", "valid"),
+    )
+    for move in moves:
+        store_counts(session)
+        session.execute(update(ComplianceCount).values(ads=100))
+        move()
+        session.flush()
+        assert of(compliance(session, people["officer"]), "GM0014").ads <= 13, "counted anew"
+    assert [row.municipality for row in counted] == [row.municipality for row in compliance(session, people["officer"])]

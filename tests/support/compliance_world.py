@@ -18,7 +18,7 @@ from builders import (
 )  # fmt: skip
 from sqlalchemy.orm import Session
 
-from chain.compliance_weeks import count_weeks
+from chain.compliance_counts import count_weeks
 from domain.clock import now
 from store.decisions import decide
 from store.tables import Ad, Advertiser, Crawl

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from chain.fingerprint import fingerprint
 from domain.clock import now, today
+from store.compliance_counts import compliance_basis
 from store.tables import Ad, ComplianceWeek, LicenceCheck, StageMark
 
 MARK = "compliance weeks"
@@ -29,7 +30,7 @@ def count_weeks(session: Session, day: date | None = None) -> bool:
     version for its own date. Rests, and returns False, when no ad was seen and no verdict given since.
     """
     this_week = monday(day or today())
-    basis = _basis(session, this_week)
+    basis = fingerprint(this_week, compliance_basis(session))
     mark = session.get(StageMark, MARK)
     if mark is not None and mark.basis == basis:
         return False
@@ -45,14 +46,6 @@ def count_weeks(session: Session, day: date | None = None) -> bool:
         session.execute(insert(ComplianceWeek), rows[start : start + CHUNK])
     session.merge(StageMark(stage=MARK, basis=basis, finished_at=now()))
     return True
-
-
-def _basis(session: Session, this_week: date) -> str:
-    """Fingerprint what tells that something moved: the week, the last sighting, the verdicts' rows."""
-    seen = session.scalar(select(func.max(Ad.last_seen_at)))
-    verdicts = session.execute(select(LicenceCheck.verdict, func.count()).group_by(LicenceCheck.verdict))
-    newest = session.scalar(select(func.max(LicenceCheck.id)))
-    return fingerprint(this_week, seen, newest, sorted(tuple(row) for row in verdicts))
 
 
 def _counts(session: Session, weeks: set[date]) -> Counter[tuple[date, str, str]]:
