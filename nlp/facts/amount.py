@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nlp.facts import amount_words
-from nlp.facts.amount_bare import LAST_WORD, LEAST, LEAST_BARE, is_labelled_otherwise, may_be_bare
+from nlp.facts.amount_bare import (
+    LAST_WORD,
+    LEAST,
+    LEAST_BARE,
+    LEAST_LENT,
+    is_labelled_otherwise,
+    is_lent,
+    may_be_bare,
+)
 from nlp.facts.duration import WORD
 from nlp.facts.duration_lists import HOURS_A_DAY
 from nlp.facts.duration_words import HALF, HOUR, UNITS
@@ -31,7 +39,7 @@ _HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n–•+&-]|$))")
 _PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?[uh]|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
-    r"[^\S\n]?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
+    r"[^\S\n]?(?:per|al?|im|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
     r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
     r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)"
     r"|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
@@ -144,6 +152,7 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
         return (
             Amount(first, last, value, currency or "EUR", plus)
             if LEAST_OF.get(currency, LEAST) <= value <= ceiling
+            or (LEAST_LENT <= value < LEAST and is_lent(text, first))
             else None
         )
     return Amount(start, last, value, "", plus) if may_be_bare(text, start, end, value, before, follows, plus) else None

@@ -5,7 +5,7 @@ import re
 from nlp.facts.duration_lists import MINUTES_SAID
 from nlp.facts.price_words import LABEL_ENDINGS, LABELS_OF_OTHERS, LIMITS_BEFORE, MEASURES
 
-LEAST, LEAST_BARE, MOST_BARE = 5, 20, 5_000
+LEAST, LEAST_BARE, MOST_BARE, LEAST_LENT = 5, 20, 5_000, 2
 FIRST_YEAR, LAST_YEAR, OLDEST = 1930, 2050, 79
 LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between"))
 _UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
@@ -15,6 +15,11 @@ _ON_TOP = re.compile(r" (?:on top|extra|erbij|bovenop|meerprijs)\b")
 _BUYS_TIME = re.compile(r" (?:per |a |an |voor een )?(?:half|halve|heel|uur|hour|\d{2} ?min|kwartier)")
 _ENTRANCES = ("entree ", "entree: ", "toegang ", "toegang: ", "entrance ", "entry ")
 _PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
+_LENT = re.compile(
+    r"(?:^|\W)(?:towels?|handdoek\w*|badjas\w*|badlakens?|bath ?robes?|robes?|slippers?|handt[uü]ch\w*|bademantel|"
+    r"badeschlappen|toallas?|albornoz)[ :=–.-]{0,4}\Z"
+)
+_EXTRA_FOR = re.compile(r" extra (?:for|voor|für|if|als|with|met|por|to|om)\b")
 _CHAIN = "-–/+.,:#@_~*"
 
 
@@ -24,7 +29,11 @@ def may_be_bare(text: str, start: int, end: int, value: float, before: str, foll
         follows = ""
     if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")", "\n", "|", "/"):
         return True
-    if LEAST <= value < LEAST_BARE and value % 5 == 0 and _is_small_extra(text, start, end):
+    if (
+        LEAST <= value < LEAST_BARE
+        and value % 5 == 0
+        and (_is_small_extra(text, start, end) or _EXTRA_FOR.match(text, end))
+    ):
         return True
     if (
         not LEAST_BARE <= value <= MOST_BARE
@@ -50,6 +59,11 @@ def _is_small_extra(text: str, start: int, end: int) -> bool:
     label = text[max(0, start - 3) : start]
     labelled = label.rstrip(" ")[-1:] in (":", ".", "-", "–") or (label[-1:] == " " and label[:1].isalpha())
     return labelled and text[end : end + 2].strip(" .") in ("", "\n") and text[end : end + 2].rstrip(" .") in ("", "\n")
+
+
+def is_lent(text: str, start: int) -> bool:
+    """Tell whether what an amount is for is lent for a few euros: `Towels € 4`."""
+    return _LENT.search(text[max(0, start - 20) : start]) is not None
 
 
 def is_labelled_otherwise(text: str, start: int, value: float) -> bool:

@@ -14,7 +14,7 @@ def _table(**words: str) -> dict[str, str]:
 
 _UNITS = _table(
     MINUTE="min mins dk dakika minuut minuten minuutjes minute minutes minutos minuto minut minuta minuty perc perces",
-    QUARTER="kwartier kwartierke kwartiertje kwartiertjes quarter viertelstunde kwadrans",
+    QUARTER="kwartier kwartierke kwartiertje kwartiertjes quarter quarters viertelstunde kwadrans",
     HALF="hu hh hhr halfuur halfuurke halfuurken halfuurtje halfuurtjes halfu "
     "félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
     HOUR="uur uurke uurken uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore oră "
@@ -53,7 +53,7 @@ ELLIPSES = {
     "jumate": HALF,
     "helft": HALF, "kwart": QUARTER, "pół": HALF, "fél": HALF, "halfhour": HALF,
     "full": HOUR, "heel": HOUR, "hele": HOUR, "ganze": HOUR, "whole": HOUR,
-    "anderhalf": 90, "anderthalb": 90, "double": 120,
+    "driekwart": 45, "anderhalf": 90, "anderthalb": 90, "double": 120,
 }  # fmt: skip
 HALVES = frozenset(
     ("half", "halve", "halbe", "halben", "media", "jumătate", "jumatate", "jumate", "juma", "demi", "pół", "pol", "fél")

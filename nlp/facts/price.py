@@ -13,7 +13,7 @@ from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, in_rhythm, inherit
 from nlp.facts.price_links import FARTHEST, PRICE_FIELD, TIGHT, strength
-from nlp.facts.price_table import columns, under_headings
+from nlp.facts.price_table import columns, under_headings, under_names
 from nlp.reading import Reading
 
 _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
@@ -62,7 +62,7 @@ def find_prices(doc: Doc) -> Doc:
             or (last is not None and follows_a_price(text, last, piece))
         ):
             last = piece
-            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": length}
+            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": length or None}
             reading.add("price", value, piece.start, piece.end)
     return doc
 
@@ -118,6 +118,8 @@ def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
 def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:
     """Return the minutes of the amounts that have them, by their place among the pieces."""
     minutes = dict(_zipped(text, pieces))
+    if "\n" in text:
+        minutes |= dict(under_names(text, pieces))
     minutes |= {place: length for place, length in in_rhythm(text, pieces) if place not in minutes}
     minutes.update(pair for pair in _paired(text, pieces) if pair[0] not in minutes)
     minutes |= {place: length for place, length in under_headings(text, pieces) if place not in minutes}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from nlp.facts.pieces import Amount
+from nlp.facts.price_sent import is_least_by_card, is_sent_first
 from nlp.facts.price_words import (
     ACCOMPANYING,
     BY_MEANS,
@@ -69,6 +70,12 @@ _SENT_ENDS = (
     "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ", "dan ",
     "then ", "us ", "ons ", "graag ",
 )  # fmt: skip
+_ALSO_TRAVEL = re.compile(
+    r"[^\d.!?\n]{0,24}[,;/|\n]?\s?(?:(?:en|and|und) )?(?:zone|zona|ring|gebied|area) ?\w{1,2} ?[:=]? ?"
+)
+_ELSEWHERE = re.compile(
+    r" (?:daarbuiten|elders|elsewhere|beyond|outside|buiten|außerhalb|verder weg|further away|fuera)\b"
+)
 _COMPOUNDS = ("borg", "borgsom", "boete", "huur", "voorschot", "geld", "kosten", "vergoeding", "korting", "aanbetaling")
 _COMPOUND = re.compile(rf"\w{{3}}(?:{'|'.join(_COMPOUNDS)})\Z")
 _JOINING = (" van", " is", " bedraagt", " à", " of")
@@ -114,6 +121,7 @@ class Refusals:
         ):
             return True
         refused = _is_compound(self._text, amount.start) and not self._bought(amount)
+        refused = refused or is_least_by_card(self._text, amount) or is_sent_first(self._text, amount)
         if not self._words and not refused:
             return False
         refused = refused or self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
@@ -186,7 +194,15 @@ class Refusals:
             return False
         before = self._text[max(0, amount.start - 6) : amount.start]
         range_ = re.search(r"\s?(?:-|–|tot|to|/|à)\s?$", before)
-        return range_ is not None and amount.start - len(range_.group()) in self._refused
+        if range_ is not None and amount.start - len(range_.group()) in self._refused:
+            return True
+        last = max(self._refused)
+        gap = self._text[last : amount.start]
+        if len(gap) > CLOSE * 3 or self._bought(amount):
+            return False
+        if _ALSO_TRAVEL.fullmatch(gap):
+            return True
+        return _SENTENCE.search(gap) is None and _ELSEWHERE.match(self._text, amount.end) is not None
 
 
 def _is_compound(text: str, start: int) -> bool:

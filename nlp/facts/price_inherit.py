@@ -33,6 +33,11 @@ _EACH_AFTER = re.compile(
     r"following|additional|subsequent|"
     r"extra|langer|longer)\w*(?! (?:half|kwart|quarter))"
 )
+_EACH_BEFORE = re.compile(
+    r"\b(?:jede|elk|ieder|every|each|cada|chaque|fiecare|każda)\w{0,2} (?:weiter|volgend|verder|further|next|following|"
+    r"additional|subsequent|adicional|supplémentaire|extra|nog|more)\w{0,3}(?: (?:is|kost|costs?|kostet|für|for|voor))?"
+    r"[ :=]{1,3}\Z"
+)
 _WORD_RIGHT_BEFORE = re.compile(r"\b[^\W\d_]+ \Z")
 _PAID_BY = frozenset(
     ("asks ", "vraagt ", "kost ", "costs ", "rekent ", "charges ", "betaalt ", "pays ", "doet ", "is ", "voor ")
@@ -153,9 +158,10 @@ def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
         return False
     if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency or len(gap) > 1):
         return True
-    if _NO_LISTING.search(gap):
+    each = _EACH_BEFORE.search(text, max(last.end, amount.start - 30), amount.start) is not None
+    if not each and _NO_LISTING.search(gap):
         return False
-    said = _VARIED.search(gap) or _same_verb(text, last, amount) or _EACH_AFTER.match(text, amount.end)
+    said = each or _VARIED.search(gap) or _same_verb(text, last, amount) or _EACH_AFTER.match(text, amount.end)
     close = (CHEAPER if said else 1) * last.value <= amount.value <= DEARER * last.value
     return close and bool(amount.currency or said) and not stands_alone(text, amount)
 

@@ -38,6 +38,49 @@ def columns(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+_ROW_REST = re.compile(r"[^\w\n]{0,8}(?:\n|\Z)")
+_NAME_BEFORE = re.compile(r"[^\w\n]*[^\W\d][^\n]{0,40}")
+
+
+def under_names(text: str, pieces: Sequence[Amount | Duration]) -> Iterator[tuple[int, int]]:
+    """Yield the minutes of rows that end in as many amounts as the line above them ends in durations.
+
+    `NAME AGE 1 HOUR 2 HOURS` stands above `Liz 24 150 280`; what stands before the amounts has 0 minutes.
+    """
+    heading: list[int] = []
+    line: list[int] = []
+    for place, piece in enumerate(pieces):
+        line.append(place)
+        ended = _ROW_REST.match(text, piece.end)
+        if ended is None:
+            if "\n" in text[piece.end : pieces[place + 1].start if place + 1 < len(pieces) else piece.end]:
+                heading, line = [], []
+            continue
+        times = [number for number in line if isinstance(pieces[number], Duration)]
+        if len(times) == len(line) >= LEAST_COLUMNS and _is_heading(text, pieces, times):
+            heading = line
+        elif heading and not times and len(line) >= len(heading) and _has_name(text, pieces[line[0]].start):
+            for number, column in zip(line[-len(heading) :], heading, strict=True):
+                over = pieces[column]
+                if isinstance(over, Duration):
+                    yield number, over.minutes
+            yield from ((number, 0) for number in line[: -len(heading)])
+        else:
+            heading = []
+        line = []
+
+
+def _is_heading(text: str, pieces: Sequence[Amount | Duration], line: list[int]) -> bool:
+    """Tell whether only marks stand between the durations of a line."""
+    between = (text[pieces[left].end : pieces[left + 1].start] for left in line[:-1])
+    return all(not any(map(str.isalnum, gap)) and "\n" not in gap for gap in between)
+
+
+def _has_name(text: str, start: int) -> bool:
+    begin = text.rfind("\n", max(0, start - 48), start) + 1
+    return bool(begin) and _NAME_BEFORE.fullmatch(text, begin, start) is not None
+
+
 _HEADING_END = re.compile(r"[^\w\n€$£]{0,3}\n")
 _ITEM_BEFORE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}")
 _ITEM_AFTER = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")

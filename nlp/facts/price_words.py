@@ -13,7 +13,8 @@ CURRENCIES = {
     for currency, listed in (
         (
             "EUR",
-            "e eu eur euro euros eurootjes euri euró euroa euroo roses rose rozen roosjes donation donations "
+            "e eu eur euro euros eurootjes eurootje euri euró euroa euroo eurie euries euritos ero pavos "
+            "roses rose rozen roosjes donation donations "
             "donatie donaties diamonds diamanten diamantjes piek tribute",
         ),
         ("GBP", "gbp pond pounds quid pound"),
@@ -72,7 +73,7 @@ HARD = (
     "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
     "voor de kamer",
     "for the room", "they take", "pakt", "rekent mij", "terugbetal", "terug te betal", "terug betal", "pay back",
-    "repay", "aflossen", "aflos",
+    "repay", "aflossen", "aflos", "storno", "stornier",
     "inleg", "the fine", "fine for", "annuler", "cancel",
 )  # fmt: skip
 SOFT = (
@@ -97,13 +98,13 @@ SOFT = (
     "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
     "not home", "not there", "paysafe",
     "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "reserveer", "reserve ",
-    "to book", "om te boeken", "sturen", "storten", "vastleggen",
+    "to book", "om te boeken", "storting", "vorkasse", "vorauskasse", "vorauszahl", "sturen", "storten", "vastleggen",
     "secure", "to confirm", "ter bevestiging", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
     "tikkie", "betaalverzoek", "hotelkamer", "kamerprijs", "hotel room", "hotelroom", "hotelkosten", "kamerhuur",
     "kamer kost", "bankoverschrijving", "overmaken", "bitcoin", "voucher", "cadeau", "gift", "fooi",
-    "tip", "tips",
+    "tip", "tips", "gemiddeld", "on average",
 )  # fmt: skip
 NEGATORS = Stems((*HARD, *SOFT, *WEAK))
 HARD_WORDS, WEAK_WORDS = frozenset(HARD), frozenset(WEAK)
