@@ -78,7 +78,7 @@ def is_set_off(text: str, number: Number, word: str, gap: str) -> bool:  # noqa:
 
 def _is_symbol(gap: str) -> bool:
     """Tell whether an emoji or the like stands between spaces."""
-    return len(gap) <= 5 and gap[0] == gap[-1] == " " and not gap.isascii() and not any(map(str.isalnum, gap))
+    return len(gap) <= 5 and gap[:1] == gap[-1:] == " " and not gap.isascii() and not any(map(str.isalnum, gap))
 
 
 def _opens_as_age(text: str, end: int) -> bool:
