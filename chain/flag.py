@@ -8,6 +8,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from chain.fingerprint import fingerprint
+from chain.minimum_age import that_hold
 from chain.report import Progress, StageClock, StageReport, silent
 from domain.clock import now
 from domain.indicators import Indicator, Track
@@ -69,7 +70,8 @@ def _flag_batch(engine: Engine, clock: StageClock) -> int:
             for flag in session.scalars(select(Flag).where(Flag.ad_id.in_([ad.id for ad in ads])))
         }
         for ad in ads:
-            reasons = _reasons(hits.get(ad.version_id or 0, []), checks.get(ad.version_id or 0))
+            check = checks.get(ad.version_id or 0)
+            reasons = _reasons(that_hold(hits.get(ad.version_id or 0, []), ad, check), check)
             for track in Track:
                 _settle(session, ad, track, flags.get((ad.id, track.value)), _grounds(track, reasons), clock)
             ad.flags_stale = False

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,7 +16,12 @@ class Settings(BaseSettings):
     warc: Path | None = Field(None, description="evidence folder, shared by all machines on one database")
     database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in the home folder")
     register_source: str | None = Field(
-        None, alias="BAKEN_REGISTER", description="licence register: a CSV file or an http(s) address"
+        None, alias="BAKEN_REGISTER", description="licence register: a CSV file, http(s) address or sql+URL?view=NAME"
+    )
+    register_key: SecretStr = Field(SecretStr(""), description="API key sent to the register as X-API-Key")
+    register_timeout: float = Field(20.0, gt=0, description="seconds after which a register's answer is given up")
+    register_max_age: float = Field(
+        1.0, ge=0, description="days for which its last stored answer stands in for a register that cannot be reached"
     )
     jurisdiction: str = Field("nl-wrp", description="default jurisdiction pack for sites that name none")
     default_country: str = Field("NL", description="region of phone numbers without a country code")

@@ -12,6 +12,7 @@ from itertools import groupby, islice
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from stdnum.nl import bsn
 
 from domain.ads import AdText, Source
@@ -264,7 +265,7 @@ class AdReader:
 
 
 def _tokenizer() -> SpaceTokenizer:
-    return SpaceTokenizer(spacy.blank("nl").vocab)
+    return SpaceTokenizer(Vocab())  # a language's own would work out twenty attributes of every new word
 
 
 def _is_citizen_number(fact: Fact) -> bool:

@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -21,13 +22,26 @@ class LicenceFileError(Exception):
     """The file is no register: it is missing, or its first line lacks a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LicenceFile:
     """The licences of one file, in its order; `problems` names rows left out; `digest` is SHA-256."""
 
     licences: tuple[LicenceRecord, ...]
     problems: tuple[str, ...]
     digest: str
+
+    @cached_property
+    def by_number(self) -> dict[str, list[LicenceRecord]]:
+        """The rows of each number, by its `plain` form."""
+        found: dict[str, list[LicenceRecord]] = {}
+        for record in self.licences:
+            found.setdefault(plain(record.number), []).append(record)
+        return found
+
+
+def plain(number: str) -> str:
+    """Return a number's letters and digits, upper case: what remains is compared."""
+    return "".join(c for c in number.upper() if c.isalnum())
 
 
 def read_licences(path: Path) -> LicenceFile:

@@ -66,3 +66,9 @@ class Health(BaseModel):
     status: Literal["ok", "unreadable"]
     licences: int
     problems: list[str] = Field(description="rows left out, named by line")
+
+
+class Problem(BaseModel):
+    """Why the register did not answer."""
+
+    detail: str

@@ -87,7 +87,9 @@ def open_crawl(session: Session, facts: SiteFacts, on: date, at: datetime, softw
     """
     mandate = active_mandate(session, facts.name, on)
     site = session.scalar(select(Site).where(Site.name == facts.name)) or Site(name=facts.name)
-    site.title, site.country, site.jurisdiction = facts.title, facts.country, facts.jurisdiction
+    site.title, site.country = facts.title, facts.country
+    if site.defined_jurisdiction != facts.jurisdiction:  # else a pack chosen with `baken check` stays
+        site.jurisdiction = site.defined_jurisdiction = facts.jurisdiction
     site.base_url, site.fetch, site.definition_digest = facts.base_url, facts.fetch, facts.definition_digest
     session.add(site)
     session.flush()

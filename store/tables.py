@@ -82,7 +82,10 @@ class Mandate(Base):
 
 
 class Site(Base):
-    """An advertising website under observation."""
+    """An advertising website under observation.
+
+    `jurisdiction` is the pack in force, `defined_jurisdiction` the one its definition named when last crawled.
+    """
 
     __tablename__ = "sites"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -90,6 +93,7 @@ class Site(Base):
     title: Mapped[str]
     country: Mapped[str] = mapped_column(String(2))
     jurisdiction: Mapped[str] = mapped_column(String(40))
+    defined_jurisdiction: Mapped[str] = mapped_column(String(40), default="")
     base_url: Mapped[str]
     fetch: Mapped[str] = mapped_column(String(10))
     definition_digest: Mapped[str] = mapped_column(String(64))
@@ -263,7 +267,8 @@ class RegisterAnswer(Base):
     """What a register said when it was asked: nothing is overwritten, so a verdict can be reproduced later.
 
     `as_of` is the time it vouched for, `read_at` when we read it, `digest` the SHA-256 of its whole content.
-    Its licences are the entries of the same source with `first_answer_id <= id` and not gone by then.
+    Its licences are the entries of the same source with `first_answer_id <= id` and not gone by then; of the
+    numbers in `unreadable` nothing can be said. `fresh` is False when `as_of` was too old to judge by.
     """
 
     __tablename__ = "register_answers"
@@ -274,6 +279,9 @@ class RegisterAnswer(Base):
     digest: Mapped[str] = mapped_column(String(64))
     licences: Mapped[int]
     problems: Mapped[list[Any]] = mapped_column(default=list)
+    etag: Mapped[str] = mapped_column(default="")
+    fresh: Mapped[bool] = mapped_column(default=True)
+    unreadable: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class RegisterEntry(Base):
@@ -299,7 +307,8 @@ class LicenceCheck(Base):
     """The verdict on a version; `basis` fingerprints all it rests on, so a re-run knows what is stale.
 
     `verdict` holds for the ad's date (`judged_for`), `verdict_today` for `judged_on`; from `recheck_on` on the
-    latter may differ although nothing else changed. `answer_id` is the register's answer it rests on.
+    latter may differ although nothing else changed. `answer_id` is the register's answer it rests on. While a
+    verdict is `unverified`, `verified_before` keeps the last ones that were not.
     """
 
     __tablename__ = "licence_checks"
@@ -320,6 +329,7 @@ class LicenceCheck(Base):
     judged_on: Mapped[date | None]
     recheck_on: Mapped[date | None] = mapped_column(index=True)
     answer_id: Mapped[int | None] = mapped_column(ForeignKey("register_answers.id"))
+    verified_before: Mapped[dict[str, Any] | None]
     basis: Mapped[str] = mapped_column(String(64))
 
 

@@ -1,10 +1,13 @@
-"""`baken evaluate`: how well the chain read the demo world, or extraction the ads labelled by hand."""
+"""`baken evaluate`: how well the chain read the demo world, extraction labelled ads, or licence checks made-up ones."""
 
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from baken.commands._licence_evaluation import evaluate_licences
+from domain.errors import UsageError
 
 if TYPE_CHECKING:
     from baken.evaluation.demo_truth import Evaluation
@@ -28,14 +31,30 @@ def evaluate(
         Path, typer.Option("--set", metavar="PATH", help="with --gold: a folder of labelled ads, or one file of it")
     ] = GOLD,
     confusions: Annotated[int, typer.Option(help="with --gold: how many differences to list")] = 40,
+    licences: Annotated[
+        bool, typer.Option("--licences", help="measure licence checks on a made-up register instead")
+    ] = False,
+    register_size: Annotated[
+        int, typer.Option("--register", metavar="N", min=1, help="with --licences: how many licences")
+    ] = 5000,
+    checks: Annotated[int, typer.Option(min=1, help="with --licences: how many checks")] = 5000,
+    seed: Annotated[int, typer.Option(help="with --licences: which made-up register and checks")] = 1,
+    pack: Annotated[str, typer.Option("--jurisdiction", help="with --licences: the jurisdiction pack")] = "nl-wrp",
+    curve: Annotated[bool, typer.Option("--curve", help="with --licences: also what each threshold costs")] = False,
     as_json: Annotated[Path | None, typer.Option("--json", help="also write the figures to this file")] = None,
 ) -> None:
     """Compare the chain's result on the demo world with its ground truth.
 
     Precision, recall and F1 per fact kind and indicator, verdicts, and pairwise F1 and adjusted Rand index of links.
     With --gold: extraction alone, on the labelled ads of tests/gold, with 95 % intervals and what was confused.
+    With --licences: licence checks alone, on generated ones of every kind of error.
     """
-    record = _evaluate_gold(labelled, confusions) if gold else _evaluate_demo(home)
+    if gold and licences:
+        raise UsageError("give --gold or --licences, not both")
+    if licences:
+        record = evaluate_licences(register_size, checks, seed, pack, curve)
+    else:
+        record = _evaluate_gold(labelled, confusions) if gold else _evaluate_demo(home)
     if as_json:
         as_json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -1,72 +1,89 @@
-"""Licences that a number may mean which is not itself in the register."""
+"""Licences that a number may mean which is not itself in the register, or is somebody else's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
-from domain.verdicts import Candidate, CheckRequest, Licence
-from matching.licences.agreement import Agreement, Fit, compare, shown_phones
-from matching.licences.index import RegisterIndex, block_keys
+from domain.verdicts import Candidate
+from matching.licences.agreement import SAME_NAME, Fit, Shown, place_fit
+from matching.licences.index import RegisterIndex
+from matching.licences.names import similarity
 from matching.licences.normalise import key, look_alike_key
+from matching.licences.shortened import SHORTEST
 
 LIMIT = 5
-SHORTEST = 4  # fewer characters than this say nothing about which number was meant
-LOOK_ALIKE, SWAP, EDIT, NO_START, NO_YEAR, BY_PHONE = 0.85, 0.80, 0.75, 0.70, 0.60, 0.65
-PHONE_BONUS, NAME_BONUS, PLACE_BONUS, PLACE_MALUS = 0.12, 0.06, 0.03, -0.05
+SPREAD = 0.10  # docs/licences.md gives the measured curve
+SAME, LOOK_ALIKE, SWAP, EDIT, SHORT_FORM, BY_PHONE, BY_NAME = 0.87, 0.85, 0.80, 0.75, 0.70, 0.65, 0.50
+PHONE_BONUS, NAME_BONUS, PLACE_BONUS, PLACE_MALUS, NUMBER_BONUS = 0.12, 0.06, 0.03, -0.05, 0.10
+LEAST_ALIKE = 0.6  # of a number, for a licence that only a name in the ad points to
+MOST_OF_ONE_NAME = 20
+COMPARED_BY_NAME = 6
 Found = dict[int, tuple[float, str]]
 
 
 def near_misses(
-    numbers: Iterable[str], request: CheckRequest, index: RegisterIndex, region: str
+    numbers: Iterable[str], shown: Shown, index: RegisterIndex, spread: float = SPREAD
 ) -> tuple[Candidate, ...]:
     """Return the licences that may be meant, best first, at most five, with scores below 1.
 
-    The score is how alike the numbers are, raised by an agreeing phone, name or place.
+    The score is how alike the numbers are, raised by an agreeing phone, name or place. What lies more than `spread`
+    below the best is left out.
     """
+    keys = [compared for compared in dict.fromkeys(map(key, numbers)) if len(compared) >= SHORTEST]
     found: Found = {}
-    for number in dict.fromkeys(map(key, numbers)):
-        if len(number) >= SHORTEST:
-            _keep_best(found, _misspelled(number, index))
-            _keep_best(found, _shortened(number, index))
-    _keep_best(found, _by_phone(request, index, region))
-    return ranked(found, request, index, region)
+    for compared in keys:
+        _keep_best(found, _misspelled(compared, index))
+        _keep_best(found, _shortened(compared, index))
+    _keep_best(found, _by_phone(shown, keys, index))
+    _keep_best(found, _by_name(shown, keys, index))
+    return _ranked(found, shown, index, spread)
 
 
-def phone_candidates(request: CheckRequest, index: RegisterIndex, region: str) -> tuple[Candidate, ...]:
+def phone_candidates(shown: Shown, index: RegisterIndex) -> tuple[Candidate, ...]:
     """Return the licences on whose list one of the ad's phones stands, best first, at most five."""
     found: Found = {}
-    _keep_best(found, _by_phone(request, index, region))
-    return ranked(found, request, index, region)
+    _keep_best(found, _by_phone(shown, (), index))
+    return _ranked(found, shown, index, SPREAD)
 
 
-def ranked(found: Found, request: CheckRequest, index: RegisterIndex, region: str) -> tuple[Candidate, ...]:
-    """Turn positions with base scores into candidates, each number once, best first, at most five."""
-    best: dict[str, Candidate] = {}
+def _ranked(found: Found, shown: Shown, index: RegisterIndex, spread: float) -> tuple[Candidate, ...]:
+    """Turn positions with base scores into candidates, each number once, best first, at most five.
+
+    Slips in names are looked for in the best few only.
+    """
+    listed = {position for phone in shown.phones for position in index.by_phone.get(phone, ())}
+    named = {position for name in shown.names for position in index.by_name.get(name.key, ())}
+    scored = []
     for position, (base, reason) in found.items():
-        licence = index.licences[position]
-        candidate = _weighed(licence, base, reason, compare(request, licence, index, region))
-        if licence.number not in best or candidate.score > best[licence.number].score:
-            best[licence.number] = candidate
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.number))[:LIMIT])
+        place = place_fit(shown, index.known(position)) if shown.place else Fit.SILENT
+        phone, name = position in listed, position in named
+        score = base + PHONE_BONUS * phone + NAME_BONUS * name + _OF_PLACE[place]
+        scored.append((-score, position, reason, phone, name, place is Fit.AGREES))
+    scored.sort()
+    best: dict[str, Candidate] = {}
+    for minus, position, reason, phone, named_so, placed in scored[:COMPARED_BY_NAME]:
+        name = named_so or (bool(shown.names) and _like_named(shown, position, index))
+        score = min(NAME_BONUS * (name and not named_so) - minus, 0.99)
+        number = index.licences[position].number
+        if number not in best or score > best[number].score:
+            best[number] = Candidate(number, round(score, 4), reason + _AGREEING[phone, name, placed])
+    ranked = sorted(best.values(), key=lambda c: (-c.score, c.number))[:LIMIT]
+    return tuple(candidate for candidate in ranked if candidate.score >= ranked[0].score - spread)
 
 
-def _weighed(licence: Licence, base: float, reason: str, agreement: Agreement) -> Candidate:
-    score, support = base, []
-    if agreement.phone is Fit.AGREES:
-        score += PHONE_BONUS
-        support.append("phone")
-    if agreement.name is Fit.AGREES:
-        score += NAME_BONUS
-        support.append("name")
-    if agreement.place is Fit.AGREES:
-        score += PLACE_BONUS
-        support.append("place")
-    elif agreement.place is Fit.DIFFERS:
-        score += PLACE_MALUS
-    if support:
-        reason += f"; {' and '.join(support)} agree{'s' if len(support) == 1 else ''}"
-    return Candidate(licence.number, round(min(score, 0.99), 4), reason)
+def _like_named(shown: Shown, position: int, index: RegisterIndex) -> bool:
+    known = index.known(position).names
+    return any(similarity(one, other) >= SAME_NAME for one in shown.names for other in known)
+
+
+def _agreeing(*agree: bool) -> str:
+    what = [word for word, said in zip(("phone", "name", "place"), agree, strict=True) if said]
+    return f"; {' and '.join(what)} agree{'s' if len(what) == 1 else ''}" if what else ""
+
+
+_OF_PLACE = dict.fromkeys(Fit, 0.0) | {Fit.AGREES: PLACE_BONUS, Fit.DIFFERS: PLACE_MALUS}
+_AGREEING = {agree: _agreeing(*agree) for agree in product((True, False), repeat=3)}
 
 
 def _keep_best(found: Found, more: Iterable[tuple[int, float, str]]) -> None:
@@ -75,56 +92,56 @@ def _keep_best(found: Found, more: Iterable[tuple[int, float, str]]) -> None:
             found[position] = (score, reason)
 
 
-def _misspelled(number: str, index: RegisterIndex) -> Iterable[tuple[int, float, str]]:
-    """Yield licences whose number is one look-alike class, edit or swap away from `number`."""
+def _misspelled(number: str, index: RegisterIndex) -> Iterator[tuple[int, float, str]]:
+    """Yield licences whose number differs from `number` in look-alike characters only; if none, in one edit or swap."""
     alike = look_alike_key(number)
-    lengths = range(max(1, len(alike) - 1), len(alike) + 2)
-    parts = {part for length in lengths for part in block_keys(alike, length)}
-    block = sorted({position for part in parts for position in index.blocks.get(part, ())})
-    choices = [index.look_alike_keys[position] for position in block]
-    hits = process.extract(alike, choices, scorer=OSA.distance, score_cutoff=1, limit=None)
-    for _, distance, place in hits:
-        yield block[place], *_slip(number, index.keys[block[place]], int(distance))
+    for position in index.by_look_alike.get(alike, ()):
+        if index.keys[position] == number:
+            yield position, SAME, "the same letters and digits, otherwise separated"
+        else:
+            yield position, LOOK_ALIKE, "look-alike characters (such as O and 0) were used"
+    if alike not in index.by_look_alike:
+        for position in index.neighbours.near(alike):
+            yield position, *_slip(alike, index.look_alike_keys[position])
 
 
-def _slip(shown: str, known: str, distance: int) -> tuple[float, str]:
-    if distance == 0:
-        return LOOK_ALIKE, "look-alike characters (such as O and 0) were used"
-    if len(shown) == len(known) and sorted(look_alike_key(shown)) == sorted(look_alike_key(known)):
+def _slip(shown: str, known: str) -> tuple[float, str]:
+    """Name the one slip between two texts. A swap costs Levenshtein's distance, which knows none, two edits."""
+    if len(shown) < len(known):
+        return EDIT, "one character is missing"
+    if len(shown) > len(known):
+        return EDIT, "one character is too many"
+    if Levenshtein.distance(shown, known, score_cutoff=1) > 1:
         return SWAP, "two neighbouring characters are swapped"
-    kind = {-1: "is missing", 0: "differs", 1: "is too many"}[len(shown) - len(known)]
-    return EDIT, f"one character {kind}"
+    return EDIT, "one character differs"
 
 
-def _shortened(number: str, index: RegisterIndex) -> Iterable[tuple[int, float, str]]:
-    """Yield licences of whose number `number` leaves out the prefix or the year."""
+def _shortened(number: str, index: RegisterIndex) -> Iterator[tuple[int, float, str]]:
+    """Yield licences of whose number `number` leaves out the prefix, the year or leading zeros."""
     alike = look_alike_key(number)
-    for position in index.by_tail.get(alike[-4:], ()):
-        known = index.look_alike_keys[position]
-        if len(alike) >= len(known):
-            continue
-        if known.endswith(alike):
-            share = len(alike) / len(known)
-            yield position, NO_START if share >= 0.6 else NO_YEAR, "the start of the number is missing"
-        elif _without_middle(number, index.keys[position]):
-            yield position, NO_YEAR, "the year is missing"
+    for position in index.by_short_form.get(alike, ()):
+        whole = index.look_alike_keys[position]
+        left_out = "the start of the number is missing" if whole.endswith(alike) else "the year or zeros are missing"
+        yield position, SHORT_FORM * (0.8 + 0.2 * len(alike) / len(whole)), left_out
 
 
-def _without_middle(shown: str, known: str) -> bool:
-    """Whether `known` is `shown` with a year (two or four digits) put in after its letters."""
-    letters = len(shown) - len(shown.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    gap = len(known) - len(shown)
-    middle = known[letters : letters + gap]
-    return (
-        letters > 0
-        and gap in {2, 4}
-        and middle.isdigit()
-        and known[:letters] + known[letters + gap :] == shown
-        and (gap == 2 or middle[:2] in {"19", "20"})
-    )
-
-
-def _by_phone(request: CheckRequest, index: RegisterIndex, region: str) -> Iterable[tuple[int, float, str]]:
-    for phone in shown_phones(request, region):
+def _by_phone(shown: Shown, keys: Iterable[str], index: RegisterIndex) -> Iterator[tuple[int, float, str]]:
+    for phone in shown.phones:
         for position in index.by_phone.get(phone, ()):
-            yield position, BY_PHONE, "the register lists this licence with the ad's phone number"
+            bonus = NUMBER_BONUS * _likeness(keys, position, index)
+            yield position, BY_PHONE + bonus, "the register lists this licence with the ad's phone number"
+
+
+def _by_name(shown: Shown, keys: Iterable[str], index: RegisterIndex) -> Iterator[tuple[int, float, str]]:
+    """Yield licences of a holder or trade name in the ad whose number has much of the one shown."""
+    for name in shown.names:
+        positions = index.by_name.get(name.key, ())
+        for position in positions if len(positions) <= MOST_OF_ONE_NAME else ():
+            alike = _likeness(keys, position, index)
+            if alike >= LEAST_ALIKE:
+                yield position, BY_NAME + NUMBER_BONUS * alike, "the name is the same and much of the number"
+
+
+def _likeness(keys: Iterable[str], position: int, index: RegisterIndex) -> float:
+    known = index.look_alike_keys[position]
+    return max((OSA.normalized_similarity(look_alike_key(shown), known) for shown in keys), default=0.0)

@@ -12,24 +12,25 @@ from nlp.facts.age_context import (
     of_another,
     word_before,
 )
+from nlp.facts.age_led import LEADING, PRONOUNS, SAYING, is_hers, is_led
 from nlp.facts.age_numbers import Number, numbers_in, spread
 from nlp.facts.age_shapes import (
     A_PERSON,
     ABOUT_AGE,
     ABOUT_ONESELF,
     ABOUT_PRICES,
-    ABOUT_SOMEONE,
-    AFTER_AT,
     AGE_LABEL,
     ASKED,
     AT_THAT_AGE,
+    BECOMES,
     CHILDREN,
-    CLIENT,
     COMPANION,
     ENDS,
+    EXACTLY,
     FOR_RENT,
-    PAIRED,
+    IN_TRUTH,
     PAPERS,
+    PASSED,
     PROFILE,
     SUBORDINATE,
     THIS_YEAR,
@@ -38,29 +39,19 @@ from nlp.facts.age_shapes import (
 )
 from nlp.facts.age_words import (
     ADJECTIVES,
-    IS,
     JUST,
     LABELS,
     LIMITS,
     MEASURES,
-    OF,
     OFFERED,
     PERSONS,
-    SAID,
-    STILL,
-    SUBJECTS,
 )
 from nlp.facts.name_context import FIRST_NAMES, is_someone_else, known_name
 from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
-SAYING = SAID | IS | JUST | STILL
-PRONOUNS = frozenset(("ik", "ze", "zij", "hij", "i", "she", "he"))
-LEADING = SAYING | OF | PRONOUNS | {"at"}
 HAVING = frozenset(("heb", "hebt", "heeft", "hebben", "have", "has", "had"))
 RANKED = frozenset(("jongste", "oudste", "youngest", "eldest", "oldest"))
-_FEMININE = ("in", "ster", "euse", "euze", "esse", "ares", "ette", "aarse", "mse", "dse", "nse")
-_SPRY = ("youthful", "fit", "fabulous", "sexy", "gorgeous", "beautiful", "single", "young", "strong")
 
 
 def find_ages(doc: Doc) -> Doc:
@@ -114,7 +105,7 @@ def _is_stated(reading: Reading, number: Number) -> bool:
 def _is_lasting(text: str, number: Number, word: str, gap: str) -> bool:
     """Tell whether the years are how long something lasts, not how old someone is: `ik heb 12 jaar als ...`."""
     following = text[number.last : number.last + 5]
-    if word in HAVING:
+    if word in HAVING or (word in PRONOUNS and word_before(text, number.start - 1 - len(word))[0] in HAVING):
         return ENDS.match(text, number.last) is None and following[1:4] not in ("old", "oud")
     if number.value >= ADULT or gap.strip(" ") or not word or text[number.end : number.last].endswith("jarig"):
         return False
@@ -133,17 +124,21 @@ def _is_bare_age(reading: Reading, number: Number) -> bool:  # noqa: PLR0911  # 
     text, start = reading.shadow.lower, number.start
     word, first, last = word_before(text, start)
     gap = text[last:start]
-    if word in LABELS or (word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang"))):
+    if word in LABELS or (
+        word.endswith("leeftijd") and not word.startswith(("min", "max", "toegang", "gevoel", "mentale"))
+    ):
         before = word_before(text, first)[0]
-        return before not in LIMITS and _is_hers(text, number) and not TO.match(text, number.end)
+        return before not in LIMITS and is_hers(text, number) and not TO.match(text, number.end)
     if PROFILE.match(text, number.end) and not word.isdigit() and text[start - 1 : start] not in ("/", "-"):
         return True
     if _is_no_age(text, number, gap):
         return False
+    if number.value >= ADULT and PASSED.match(text, number.end):
+        return ABOUT_ONESELF.search(clause_before(text, start)) is not None or "ik " in clause_before(text, start)
     if gap == " " and word in LEADING:
-        return _is_led(text, number, word, first)
+        return is_led(text, number, word, first)
     if word in PERSONS or (word in OFFERED and (number.value >= ADULT or SUBORDINATE.match(text, number.end))):
-        return _is_close(gap) and _is_hers(text, number) and not FOR_RENT.search(text[number.end : number.end + 40])
+        return _is_close(gap) and is_hers(text, number) and not FOR_RENT.search(text[number.end : number.end + 40])
     if word and is_named(reading, number, word, first, last):
         return not is_someone_else(text, first)
     return _is_by_itself(reading, number, word, gap)
@@ -156,14 +151,16 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     if (
         (":" in gap and ABOUT_AGE.search(before))
         or PAPERS.search(before)
-        or (gap in (": ", " ", ":", "= ") and AGE_LABEL.search(before) and _is_hers(text, number))
+        or (gap in (": ", " ", ":", "= ") and AGE_LABEL.search(before) and is_hers(text, number))
         or ("?" in gap and ASKED.search(text, max(0, start - NEAR), start))
     ):
         return True
-    if TURNED.match(text, end) and word not in MEASURES and _is_hers(text, number):
+    if gap in (" ", ", ") and _is_in_time(text, number, before, gap):
+        return True
+    if TURNED.match(text, end) and word not in MEASURES and is_hers(text, number):
         return not ABOUT_PRICES.search(before)
     if gap == " " and word in RANKED:
-        return ENDS.match(text, end) is not None and _is_hers(text, number)
+        return ENDS.match(text, end) is not None and is_hers(text, number)
     if gap == " " and word in ("jaar", "jr") and ENDS.match(text, end) and not THIS_YEAR.search(before):
         return True
     if number.value < ADULT:
@@ -176,8 +173,15 @@ def _is_by_itself(reading: Reading, number: Number, word: str, gap: str) -> bool
     return is_set_off(text, number, word, gap)
 
 
-def _is_hers(text: str, number: Number) -> bool:
-    return not of_another(text, number.start, number.end, years=False)
+def _is_in_time(text: str, number: Number, before: str, gap: str) -> bool:
+    """Tell whether it is what someone turns soon, is in truth, or is exactly."""
+    if number.value < ADULT:
+        return False
+    if EXACTLY.match(text, number.end):
+        return is_hers(text, number)
+    if gap == " " and IN_TRUTH.search(before):
+        return is_hers(text, number)
+    return gap == " " and BECOMES.search(before) is not None and ABOUT_PRICES.search(before) is None
 
 
 def _is_no_age(text: str, number: Number, gap: str) -> bool:
@@ -186,45 +190,6 @@ def _is_no_age(text: str, number: Number, gap: str) -> bool:
     if OR_OLDER.match(text, end) or _is_range_end(text, start, end):
         return True
     return NO_AGE_UNIT.match(text, end) is not None and not (gap.endswith("(") and text[end] == "/")
-
-
-def _is_led(text: str, number: Number, word: str, first: int) -> bool:
-    """Tell whether the words right before the number say that someone is that old."""
-    if word in PRONOUNS:
-        return _is_after_pronoun(text, number, word, first)
-    if word in SAYING:
-        return _is_said(text, number, word, first) and _is_hers(text, number)
-    if word in OF and word_before(text, first)[0] in LABELS:
-        return _is_hers(text, number) and not TO.match(text, number.end)
-    if word in OF:
-        return not TO.match(text, number.end) and _is_of_a_person(text, number.start, first) and _is_hers(text, number)
-    if word != "at":
-        return False
-    before = word_before(text, first)
-    opens = AFTER_AT.match(text, number.end) and not text[before[2] : first].strip(" ,")
-    return before[0] in _SPRY or (bool(opens) and not ABOUT_PRICES.search(text[max(0, first - 20) : first]))
-
-
-def _is_after_pronoun(text: str, number: Number, word: str, first: int) -> bool:
-    """Tell whether someone is that old by a pronoun before the number: `dat ze 17 is`, `hij 44 en ik 39`."""
-    if word in ("hij", "he") and of_another(text, first - 1, first, years=False):
-        return False
-    if SUBORDINATE.match(text, number.end):
-        return _is_hers(text, number) and not (word in ("hij", "he") and _is_about_others(text, number.start))
-    verb = word_before(text, first)[0]
-    if not ENDS.match(text, number.end):
-        return False
-    if verb in IS or verb in SAID:
-        return _is_hers(text, number)
-    if word in ("hij", "he") or not PAIRED.search(clause_before(text, first)):
-        return False
-    number.several = True
-    return True
-
-
-def _is_about_others(text: str, start: int) -> bool:
-    """Tell whether `hij` may be a client of whom the sentences before speak."""
-    return CLIENT.search(text, max(0, start - 160), start) is not None
 
 
 def _is_range_end(text: str, start: int, end: int) -> bool:
@@ -236,51 +201,3 @@ def _is_range_end(text: str, start: int, end: int) -> bool:
 
 def _is_close(gap: str) -> bool:
     return len(gap) <= 6 and "." not in gap and "\n" not in gap.strip(" ")
-
-
-def _is_said(text: str, number: Number, word: str, first: int) -> bool:
-    """Tell whether the words before the number say that someone is that old: `ik ben nu 31`, `she is only 16`."""
-    for _ in range(5):
-        if word in SAID:
-            return True
-        if word in IS:
-            return _is_subject(text, number, first)
-        if word in JUST:
-            number.just = True
-        elif word not in STILL:
-            break
-        word, first, _ = word_before(text, first)
-    if word.isdigit() and not number.just and text[number.start - 4 : number.start] in ("now ", " nu "):
-        return ENDS.match(text, number.end) is not None
-    if TURNED.match(text, number.end):
-        number.just = False
-        return True
-    return number.just and number.value <= 25 and ENDS.match(text, number.end) is not None
-
-
-def _is_subject(text: str, number: Number, first: int) -> bool:
-    """Tell whether what stands before `is` is someone on offer: `Lisa is 26`, `the youngest is 22`."""
-    before = clause_before(text, number.start)
-    subject = word_before(text, first)[0]
-    if subject in ("mine", "mij", "te"):
-        return True
-    if subject == "man":
-        return False
-    if ABOUT_PRICES.search(before):
-        return False
-    if subject in SUBJECTS or subject in PERSONS or subject in OFFERED or known_name(subject):
-        return True
-    return ABOUT_SOMEONE.search(before) is not None
-
-
-def _is_of_a_person(text: str, start: int, first: int) -> bool:
-    """Tell whether `van 26` follows a person: `vrouw van 26`, `Lisa van 26`, `ik ben een nuchtere Friezin van 33`."""
-    word = word_before(text, first)[0]
-    if word in PERSONS or (word in OFFERED) or known_name(word):
-        return True
-    before = clause_before(text, start)
-    if word in MEASURES or text[start - 3 : start] == "de " or ABOUT_PRICES.search(before):
-        return False
-    if any(part in ADJECTIVES for part in before.split()):
-        return True
-    return (len(word) > 4 and word.endswith(_FEMININE)) or ABOUT_ONESELF.search(before) is not None

@@ -71,15 +71,23 @@ def is_set_off(text: str, number: Number, word: str, gap: str) -> bool:  # noqa:
         return False
     if gap in (" (", "("):
         return text[end : end + 1] == ")" and not of_another(text, start - len(gap), end, years=False)
-    if gap not in SEPARATORS or not ENDS.match(text, end) or NUMBER_NEXT.match(text, end):
+    if (gap not in SEPARATORS and not _is_symbol(gap)) or not ENDS.match(text, end) or NUMBER_NEXT.match(text, end):
         return False
     return not of_another(text, start, end, years=False)
 
 
+def _is_symbol(gap: str) -> bool:
+    """Tell whether an emoji or the like stands between spaces."""
+    return len(gap) <= 5 and gap[0] == gap[-1] == " " and not gap.isascii() and not any(map(str.isalnum, gap))
+
+
 def _opens_as_age(text: str, end: int) -> bool:
     """Tell whether a number that opens a line or sentence is an age by what follows it."""
+    if text[end - 6 : end - 4].isdigit() and text[end - 4 : end - 2] == ". ":
+        return False  # the sentence before ends with an age
     if text[end : end + 2] == ". " and text[end + 2 : end + 3].isalpha():
-        return PRICED.search(text[max(0, end - 32) : end + 24]) is None
+        nearest = text[end + 2 : end + 24].partition(". ")[0]
+        return PRICED.search(text[max(0, end - 32) : end] + nearest) is None
     following = NEXT_WORD.match(text, end)
     if following is None:
         return False

@@ -5,9 +5,9 @@ import re
 NEAR = 64
 _WORD_JOINTS = frozenset("'’´`-")
 _UNITS = (
-    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|age\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
+    r"(?:jaar|jaren|jarig|jrs?\b|j\b|years?|yrs?\b|old\b|ages?\b|y/?o\b|y\.o\b|y\b|lentes?\b|zomers\b|winters\b|"
     r"springs\b|"
-    r"summers\b|jahre?\b|jähr|jaehr|años|"
+    r"summers\b|candles\b|kaarsjes\b|jahre?\b|jähr|jaehr|años|"
     r"anos\b|añitos|(?:de )?ani\b|(?:de )?anisori\b|éves|eves\b|év\b|ev\b|ans\b|lata?\b|latek\b|anni\b)"
 )
 UNIT = re.compile(rf"[ \t\xa0-]{{0,2}}\n?{_UNITS}")
@@ -57,7 +57,8 @@ _OFF_IN_PART = re.compile(
 _LASTING_BEFORE = re.compile(
     r"\b(?:(?:ge)?woon[dt]?|living|lived?|werkt?|works?|worked|working|bestaat|bestaan|established|gevestigd|"
     r"getrouwd|married|ha[sv]e? been|"
-    r"experience|\w*ervaring|jarenlang|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|experiencia|"
+    r"experience|\w*ervaring|jarenlang|tapasztalat|gyakorlat|doświadczeni\w+|experien[țt]\w*|"
+    r"experiencia|"
     r"\w*erfahrung)\b"
 )
 _THEMSELVES = re.compile(
@@ -78,20 +79,32 @@ OR_OLDER = re.compile(
     r"(?:\+(?! ?\d)| \+(?! ?\w)| plus\b|(?: (?:oud|old|alt))? ?(?:en|of|and|or|und|oder|et|y|és|i) (?:ouder|older|"
     r"over|jonger|"
     r"younger|above|up\b|hoger|älter|más|plus|afelett)"
-    r"|,? ?(?:of|or) (?:meer|more)| (?:feletti|felüli|alatti)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
+    r"|,? ?(?:of|or) (?:meer|more)| (?:felett|fölött|felüli|alatt)|,? (?:is|zijn|are) (?:ook )?(?:welkom|welcome)|"
     r" welkom| welcome"
     r"| was\b| were\b| when i)"
 )
 _LASTING = re.compile(
-    r" ?(?:werkervaring|ervaring|experience|of (?:experience|practice)|praktijk|in (?:het|dit|de|the|this|my|mijn|"
+    r"['’]? ?(?:kantoor|werkervaring|ervaring|experience|of (?:experience|practice)|praktijk|in (?:het|dit|de|the|"
+    r"this|my|mijn|"
     r"meserie|a |business|dienst)|actief|active|geleden|"
     r"ago|long\b|lang(?! \w*(?:blond|donker|haar|zwart|bruin|rood|en))|garantie|bestaan|een begrip|getrouwd|"
     r"married|gescheiden|huwelijk|werkzaam|alweer|"
-    r"werk\w*|on the|op de|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
+    r"werk\w*|gedaan|gereden|gewoond|gezeten|gestaan|done\b|on the(?! (?:cake|clock|counter))|op de(?! (?:teller|"
+    r"taart))|at (?:the|your|it)|later|samen|together|(?:de )?experien[țt]\w*|de experiencia|"
     r"d'expérience|\w*erfahrung|doświadczenia|w zawodzie|w branży|tapasztalat|gyakorlat|"
     r"als (?:een )?\w|as (?:an? )?\w|bij (?!m[ie]j)|voor een|for an?\b|aan (?:de|het)|"
     r"hier\b|masseu|bezig|zit ik|doe ik|dienst|rijbewijs|op deze|geldig|valid)"
 )
+# She of whom this is said is no one on offer: `my sister (she is 19)`.
+_OF_KIN = re.compile(
+    r"\b(?:mijn|my|m'n|haar|her) (?:zus|zusje|sister|dochter|daughter|moeder|mother|nichtje|niece|"
+    r"cousin)\b[^.!?]{0,16}?"
+    r"\(?\b(?:ze|zij|she)(?:['’]s| is)? \Z"
+)
+_NOT_SO = re.compile(
+    r"\b(?:ask|asking|vraag|vragen|vraagt|wonder) (?:me |mij )?(?:if|whether|of) (?:i['’]?m|i am|ik|ik ben) \Z"
+)
+_BUT = re.compile(r", |\b(?:maar|but) ")
 _ANY_OFF = re.compile("|".join(part.pattern for part in (_OFF, _OFF_IN_PART, _LASTING_BEFORE)))
 _OLD_AFTER = re.compile(r"[ -]?(?:oud|old|jong|young|alt|jung)\b")
 _GREETING = re.compile(
@@ -142,14 +155,16 @@ def of_another(text: str, start: int, end: int, *, years: bool) -> bool:  # noqa
     limit = _LIMIT.search(before[-28:])
     if limit and not _said_of_oneself(before, limit.group().split()[0], old):
         return True
-    if _RANKED.search(before) and not _OFFERED_ONES.search(text, max(0, start - RANKED_NEAR), start):
+    if _RANKED.search(before, before.rfind(", ") + 1) and not _OFFERED_ONES.search(
+        text, max(0, start - RANKED_NEAR), start
+    ):
         return True
     before = _GREETING.sub("", before, count=1)
     if _ANY_OFF.search(before) is None:
         return False
-    if _left_standing(_OFF, before):
+    if _left_standing(_OFF, before) or _OF_KIN.search(before) or _NOT_SO.search(before):
         return True
-    part = before[before.rfind(", ") + 1 :]
+    part = _BUT.split(before)[-1]
     return _left_standing(_OFF_IN_PART, part) or (years and not old and _left_standing(_LASTING_BEFORE, part))
 
 
@@ -162,6 +177,8 @@ def _left_standing(off: re.Pattern[str], before: str) -> bool:
 def _said_of_oneself(before: str, limit: str, old: bool) -> bool:
     """Tell whether the limit is none: `ik ben al 45 jaar oud`, `ik ben bijna 30`."""
     words = before.split()
+    if words[-2:-1] in (["van"], ["of"]):
+        return limit in ("bijna", "almost")
     if len(words) < 2 or words[-2] not in ("ben", "am", "i'm", "im", "is"):
         return False
     return limit in ("bijna", "almost") or (old and limit in ("al", "already", "reeds", "ruim"))

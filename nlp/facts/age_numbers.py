@@ -20,6 +20,12 @@ _RANGE = re.compile(
 _BEFORE_SEVERAL = frozenset(("zijn", "are", "ages", "age", "aged", "leeftijd", "leeftijden", "alter"))
 _ORDINAL = re.compile(r"(?:ste|de|e)\b")
 _ABOUT = re.compile(r"-(?:something|ish|er|plus|plusser)\b")
+# What she takes back: `ik ben zestig, nou ja, zevenenvijftig`.
+_CORRECTED = re.compile(
+    r"[,. –-]{1,4}(?:nou ja|nou|nee|oh nee|sorry|pardon|well|no wait|no|wait|or rather|ok[eé]|of eigenlijk|"
+    r"eigenlijk|actually)[,. –-]{1,3}"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?: ?(?:en|and|und|et|y|si|și|és|i|&|\+|/|of|or) ?|, ?(?:en |and )?)")
 
 
@@ -45,7 +51,12 @@ def numbers_in(reading: Reading) -> list[Number]:
         if _stands_alone(text, start, end):
             found.append(Number(int(digits.group()), start, end, end))
     if words := reading.sights(_STEMS):
-        longest = {start: end for start, end in sorted(words) if _is_whole_word(text, end)}
+        longest = {
+            start: end
+            for start, end in sorted(words)
+            if _is_whole_word(text, end)
+            and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha())
+        }
         found += [Number(_AGE_WORDS[text[start:end]], start, end, end) for start, end in longest.items()]
         found.sort(key=lambda number: number.start)
     return [number for number in found if YOUNGEST <= number.value <= OLDEST]
@@ -73,6 +84,8 @@ def _is_whole_word(text: str, end: int) -> bool:
     following = text[end : end + 1]
     if following == "-" and _ABOUT.match(text, end):
         return False
+    if following == "-" and (joined := _LETTERS.match(text, end + 1)) and joined.group() in _AGE_WORDS:
+        return False  # `sixty-forty` is how money is split
     return not following.isalnum() or text.startswith(("jarig", "jähr"), end)
 
 
@@ -81,6 +94,9 @@ def spread(text: str, numbers: list[Number]) -> None:
     for left, right in pairwise(numbers):
         if right.start - left.last <= 16 and (_is_range(text, left, right) or _goes_on(text, left, right)):
             left.stated = right.stated = left.several = right.several = True
+    for left, right in pairwise(numbers):
+        if left.stated and not right.stated and _CORRECTED.fullmatch(text, left.last, right.start):
+            right.stated = True
     for right, left in pairwise(reversed(numbers)):
         if right.stated and not left.stated and _leads(text, left, right):
             left.stated = left.several = right.several = True

@@ -4,7 +4,7 @@ import re
 
 FOR_RENT = re.compile(r"\b(?:te huur|for rent|kamers?|rooms?|gezocht|wanted)\b")
 PRICED = re.compile(r"prijs|price|tarie|rates?\b|€|euro|\buur|hour|minu|\bmin\b|week|slots?\b|\bopen\b|\bkm\b|korting")
-AT_THAT_AGE = re.compile(r"(?:ste|de|e) (?:heb|ben|weet|kan|kun|voel|geniet|durf|hoef|zit|sta|mag|doe|ga)\b")
+AT_THAT_AGE = re.compile(r"(?:ste|de|e)(?:!| (?:heb|ben|weet|kan|kun|voel|geniet|durf|hoef|zit|sta|mag|doe|ga)\b)")
 A_PERSON = re.compile(
     r"\b(?:vrouw|dame|meisje|meid|girl|woman|person|persoon|adverte\w+|advertiser|jongen|boy|medewerkster|account)\b"
 )
@@ -13,6 +13,19 @@ CHILDREN = re.compile(
     r"hond|dog|"
     r"zoon|dochter|son|daughter|puber\w*)\b"
 )
+# What she is said to be soon, in truth, or exactly.
+BECOMES = re.compile(
+    r"\b(?:wordt?|turn|turning|i['’]ll be|will be)(?: (?:ik|ze|zij|i|she|dan|then|dit|deze|this|jaar|year|maand|"
+    r"month|week|"
+    r"binnenkort|soon|alweer|in|nu|now)){0,5} \Z"
+)
+IN_TRUTH = re.compile(
+    r"\b(?:is|ben|am|['’]?m|['’]s)(?: [^\W\d]+)? (?:in werkelijkheid|werkelijk|in het echt|in 't echt|in reality|"
+    r"in truth|in fact|feitelijk) \Z"
+)
+EXACTLY = re.compile(r",? (?:om (?:precies|exact|eerlijk) te zijn|to be (?:exact|precise|honest))")
+PASSED = re.compile(r",? (?:al |already |inmiddels |net )?(?:ben |heb |have )?(?:gepasseerd|voorbij)\b")
+MEANT = re.compile(r"\b(?:van|of) (?:bijna|nearly|almost|net|just|pas|zo'n|ongeveer) \Z")
 THIS_YEAR = re.compile(r"\b(?:dit|volgend|elk|per|het|vorig|ieder|komend|afgelopen) (?:jaar|jr) \Z")
 CLIENT = re.compile(r"\b(?:klant\w*|clients?|gast|guest|customer|heer|vent|kerel|guy|man die|man who)\b")
 NUMBER_NEXT = re.compile(r",? ?(?:en |and |& )?\d{1,2}\b(?! ?(?:cm|kg|kilo|years|jaar))")
@@ -24,6 +37,7 @@ ENDS = re.compile(r"\s?(?:[,.;)!?|\]\n:]|$|en\b|and\b|und\b|maar\b|but\b|[^\w\s]
 TURNED = re.compile(
     r" (?:geworden|ben ik|ben 'k|am i\b|is ze\b|is zij\b|is she\b|jong\b|young\b|bin ich|is mijn leeftijd|is my age)"
 )
+THEN_ANOTHER = re.compile(r",? ?(?:en |and |& |/ ?)?(?:ik|i|zij|ze|hij|she|he)(?: is| ben| am)? \d\d(?!\d)")
 AFTER_AT = re.compile(
     r"(?:,? i(?: (?:know|am|still|can|have|don|do|enjoy|love|like|feel)|['’]?[mv])|, i\b(?! (?:was|left|came|went|"
     r"started)))"

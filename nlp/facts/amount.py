@@ -4,27 +4,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nlp.facts import amount_words
+from nlp.facts.amount_bare import (
+    LAST_WORD,
+    LEAST,
+    LEAST_BARE,
+    LEAST_LENT,
+    is_labelled_otherwise,
+    is_lent,
+    may_be_bare,
+)
 from nlp.facts.duration import WORD
-from nlp.facts.duration_lists import HOURS_A_DAY, MINUTES_SAID
+from nlp.facts.duration_lists import HOURS_A_DAY
 from nlp.facts.duration_words import HALF, HOUR, UNITS
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_words import (
     CURRENCIES,
     CURRENCY_BEFORE,
     KISSES,
-    LABEL_ENDINGS,
-    LABELS_OF_OTHERS,
-    LIMITS_BEFORE,
     MEASURES,
     SIGNS,
 )
 from nlp.reading import Reading
 
-LEAST, LEAST_BARE, MOST, MOST_BARE = 5, 20, 20_000, 5_000
+MOST = 20_000
 LEAST_OF = {"HUF": 1000}
 MOST_OF = {"HUF": 500_000, "RON": 50_000, "PLN": 50_000, "CZK": 100_000}
-FIRST_YEAR, LAST_YEAR, OLDEST = 1930, 2050, 79
-LIMITS_OF_AGE = frozenset(("over", "above", "under", "below", "tussen", "between"))
 # Not what begins with 0, years of age, times, measures. It begins with a class, as only then the search is quick.
 _NUMBER = re.compile(r"[1-9](?<![0-9]{2})[0-9]*+(?:[.,][0-9]++)*+(?! jaar|:[0-5]| ?(?:cm|kg|km)|%|/7| year)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
@@ -35,7 +39,7 @@ _HOUR_SAID = re.compile(r"\s[hu](?=\s?(?:[.,;/)|\n–•+&-]|$))")
 _PER_HALF = re.compile(r"\s?p\s?[./]?\s?(?:h\s?[./]?\s?[uh]|half\s?uur)(?![^\W\d_])\.?")
 _PER_HOUR = re.compile(r"\s?(?:,\s?)?(?:p\s?[./]?\s?[uh](?![^\W\d_])\.?|/\s?1?\s?[uh](?![^\W\d_]))")
 _PER_OTHER = re.compile(
-    r"[^\S\n]?(?:per|a|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
+    r"[^\S\n]?(?:per|al?|im|p/|/|each|pro|por|par|na|za|pe|in de|elke|iedere)\s?"
     r"(?:week|wk|maand|mnd|month|km|kilometer|woche|monat|semana|mes|săptămână|luna|hét|hó|mois|semaine|tydzień|"
     r"miesiąc|klant|client|customer|gast|drankje|drink|glas|fles|minuut|minute|min\b|m\b|jaar|year|dagdeel|half day)"
     r"|\s?(?:weekly|wekelijks|monthly|pcm|p\.?m\b)"
@@ -45,15 +49,11 @@ _SPACED = re.compile(
     r"(?=(?:,\d\d)?\s?(?:€|eur|\$|£|ft\b|huf|forint|lei|ron|zł|zl|pln|chf))"
 )
 _EUROS = re.compile(r"\s?(?:€|eur|\$|£)")
-_UNIT_NEXT = re.compile(r"\d{1,3}\s?(?:u|h|hr|hrs|uur|min|m|uren|hours?)\b")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-ROOMS = frozenset(("kamer", "room", "huis", "appartement", "apartment"))
-_BUYS_TIME = re.compile(r" (?:per |a |an |voor een )?(?:half|halve|heel|uur|hour|\d{2} ?min|kwartier)")
+# Romanian counts twenty and more with `de`.
+_DE_COUNTED = re.compile(r"de (euro|lei|ron)\b")
 _PER_BEGIN = frozenset("pa/enziwm")
 _CENTS_BEGIN = frozenset(",.- \t\xa0")
 _WORDS_BEFORE = tuple(CURRENCY_BEFORE)
-_PER_ON_IT = frozenset(("pu", "ph", "phu", "phh", "phr"))
-_CHAIN = "-–/+.,:#@_~*"
 
 
 def numbers(reading: Reading) -> list[tuple[int, int]]:
@@ -112,11 +112,16 @@ def _in_digits(text: str, spans: list[tuple[int, int]]) -> Iterator[Amount]:
             continue
         done = _spaced_end(text, start, last)
         before = text[start - 1] if start else "\n"
-        if done - start > 10 or (before.isalpha() and before not in "rof"):
+        if done - start > 10 or (before.isalpha() and before not in "rof" and not _follows_minutes(text, start)):
             continue
         amount = _amount(text, start, done, before)
         if amount is not None:
             yield amount
+
+
+def _follows_minutes(text: str, start: int) -> bool:
+    """Tell whether minutes or hours are written on to the number: `30m80€`."""
+    return text[start - 1] in "muh" and text[start - 2 : start - 1].isdigit()
 
 
 def _spaced_end(text: str, start: int, end: int) -> int:
@@ -140,27 +145,26 @@ def _amount(text: str, start: int, end: int, before: str) -> Amount | None:
     if value is None:
         return None
     plus = text[first - 1 : first] == "+" or text[first - 2 : first] == "+ "
-    if text[last - 1 : last] == "e" and last - 1 == end and _is_labelled_otherwise(text, start, value):
+    if text[last - 1 : last] == "e" and last - 1 == end and is_labelled_otherwise(text, start, value):
         return None
     if currency or cents:
         ceiling = MOST_OF.get(currency, MOST)
         return (
             Amount(first, last, value, currency or "EUR", plus)
             if LEAST_OF.get(currency, LEAST) <= value <= ceiling
+            or (LEAST_LENT <= value < LEAST and is_lent(text, first))
             else None
         )
-    return (
-        Amount(start, last, value, "", plus) if _may_be_bare(text, start, end, value, before, follows, plus) else None
-    )
+    return Amount(start, last, value, "", plus) if may_be_bare(text, start, end, value, before, follows, plus) else None
 
 
 def _sign_before(text: str, start: int, before: str) -> tuple[int, str]:
     at = start - 1 if before not in "  " else start - 2
     char = text[at] if at >= 0 else ""
-    if char in SIGNS:
+    if char in SIGNS and (at == start - 1 or not text[at - 1 : at].isdigit()):
         return at, SIGNS[char]
     if text.endswith(_WORDS_BEFORE, max(0, at - 9), max(0, at + 1)):
-        word = _LAST_WORD.search(text[max(0, at - 9) : at + 1])
+        word = LAST_WORD.search(text[max(0, at - 9) : at + 1])
         if (
             word
             and word.group() in CURRENCY_BEFORE
@@ -181,6 +185,8 @@ def _currency_after(text: str, end: int) -> tuple[int, str, str]:
         return end, "", char if at == end else ""
     word = WORD.match(text, at)
     name = word.group() if word else ""
+    if name == "de" and (counted := _DE_COUNTED.match(text, at)):
+        return counted.end(), CURRENCIES[counted.group(1)], ""
     if name in KISSES or (
         name == "e"
         and at - end == 0
@@ -212,75 +218,6 @@ def _value(written: str, sure: bool) -> float | None:
     if _DECIMALS.match(written) and (sure or not (_CLOCK.match(written) or written[-2] in ".,")):
         return float(written.replace(",", "."))
     return None
-
-
-def _may_be_bare(text: str, start: int, end: int, value: float, before: str, follows: str, plus: bool) -> bool:  # noqa: PLR0911  # one case a line
-    """Tell whether a number without currency may be money: no year, measure, house number or part of a code."""
-    if follows[:1] == "=" and follows[1:] in _PER_ON_IT:
-        follows = ""
-    if plus and LEAST <= value < LEAST_BARE and value % 5 == 0 and follows in ("", ",", ".", ";", ")", "\n", "|", "/"):
-        return True
-    if (
-        not LEAST_BARE <= value <= MOST_BARE
-        or follows.startswith("=")
-        or follows in ("%", "°", ":", '"', "_", "@", "#")
-    ):
-        return follows == "=" and LEAST_BARE <= value <= MOST_BARE
-    if follows in MEASURES or (FIRST_YEAR <= value <= LAST_YEAR and text[end - 3 : end] != "000" and end - start == 4):
-        return False
-    if follows == "+" and value < 100:
-        return False
-    if before in _CHAIN and not _chained(text, start):
-        return False
-    if follows in ("-", "–", "/", ".", ",") and text[end + 1 : end + 2].isalnum() and not _chains(text, end):
-        return False
-    return not _is_labelled_otherwise(text, start, value)
-
-
-def _is_labelled_otherwise(text: str, start: int, value: float) -> bool:
-    label = text[max(0, start - 16) : start].rstrip(" :(=|-")
-    if not label or not (label[-1].isalpha() or label[-1] == "."):
-        return False
-    if label.endswith(LABEL_ENDINGS):
-        return True
-    if label.endswith(LIMITS_BEFORE):
-        return value <= OLDEST
-    word = _LAST_WORD.search(label)
-    if word is None or word.group() not in LABELS_OF_OTHERS:
-        return False
-    if word.group() in ROOMS and value >= OLDEST and _BUYS_TIME.match(text, text.find(" ", start)):
-        return False
-    return value <= OLDEST or word.group() not in LIMITS_OF_AGE
-
-
-def _chained(text: str, start: int) -> bool:
-    """Tell whether the mark before a number joins it to another amount (`80/150`), or to nothing."""
-    before, mark = text[max(0, start - 6) : start - 1], text[start - 1]
-    if mark in "#@_~*":
-        return mark == "*" and not before[-1:].isalnum()
-    if not before or not before[-1].isalnum():
-        return mark in "-–/+.,:"
-    if mark == ":":
-        return not before[-1].isdigit()
-    number = re.search(r"(?<![\d.,/-])\d{2,4}$|(?<=[/])\d{2,4}$", before)
-    return (
-        bool(number) and mark in "-–/" and int(number.group()) >= 30 and number.group()[0] != "0"
-        if number
-        else mark in "-–/" and before[-1].isalpha()
-    )
-
-
-def _chains(text: str, end: int) -> bool:
-    """Tell whether the mark after a number joins it to another amount, or to a unit."""
-    mark, rest = text[end], re.match(r"\d+|[^\W\d_]+", text[end + 1 : end + 12])
-    if rest is None:
-        return True
-    word = rest.group()
-    if word.isdigit():
-        if mark == "/" and (word in MINUTES_SAID or _UNIT_NEXT.match(text, end + 1)):
-            return True
-        return mark in "-–/" and word[0] != "0" and len(word) in (2, 3, 4) and int(word) >= 30
-    return mark in "/-.,"
 
 
 def _in_words(reading: Reading, text: str) -> Iterator[Amount]:

@@ -14,18 +14,22 @@ _GERMAN_UNITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "ach
 _GERMAN_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 _ENGLISH = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _TENS_ENGLISH = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS_ENGLISH = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _UNITS_ENGLISH = "one|two|three|four|five|six|seven|eight|nine"
 _ENGLISH_NUMBER = re.compile(
-    rf"(?:(?P<lead>an?|{_UNITS_ENGLISH}|ten|fifteen)[ -](?=hundred|thousand|(?:{_TENS_ENGLISH})\b))?"
+    rf"(?:(?P<lead>an?|{_UNITS_ENGLISH}|{_TEENS_ENGLISH})[ -](?=hundred|thousand|(?:{_TENS_ENGLISH})\b))?"
     rf"(?:(?P<scale>hundred|thousand)"
     rf"(?:[ -](?:and )?(?P<rest>(?:{_TENS_ENGLISH}|ten|fifteen)(?:[ -](?:{_UNITS_ENGLISH})\b)?))?"
     rf"|(?P<tens>(?:{_TENS_ENGLISH})(?:[ -](?:{_UNITS_ENGLISH})\b)?))(?![^\W_])"
 )
 _SMALL = {word: number for number, word in enumerate(_UNITS, 1)} | {"tien": 10} | _ENGLISH
+_APART = re.compile(r"([^\W\d_]{3,14})(?: (en))? ([^\W\d_]{5,18})(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -68,7 +72,8 @@ def _heads() -> set[str]:
     tens = _TENS_ENGLISH.split("|")
     english = {f"{lead}{gap}{scale}" for lead in ("a", *_ENGLISH) for scale in ("hundred", "thousand") for gap in " -"}
     short = {f"{lead}{gap}{ten}" for lead in _UNITS_ENGLISH.split("|") for ten in tens for gap in " -"}
-    return {*dutch, *german, *small, *tens, *english, *short, "hundred"}
+    apart = {f"{unit} en {ten}" for unit in _UNITS for ten in _TENS}
+    return {*apart, *dutch, *german, *small, *tens, *english, *short, "hundred"}
 
 
 # Money by the note: `vijf tientjes`, `een honderdje`, `twee briefjes van twintig`.
@@ -98,11 +103,23 @@ def amount_at(text: str, start: int) -> tuple[int, int, str] | None:
     word = _WORD.match(text, start)
     if word is None:
         return None
+    apart = _APART.match(text, start)
+    if apart is not None and (value := _said_apart(apart)) is not None:
+        return value, apart.end(), ""
     value = _compounds().get(word.group())
     if value is not None:
         return value, word.end(), ""
     english = _ENGLISH_NUMBER.match(text, start)
     return (_english(english), english.end(), "") if english else None
+
+
+def _said_apart(apart: re.Match[str]) -> int | None:
+    """Return what words say that are written apart: `vijf en zeventig`, `honderd twintig`."""
+    first, joint, last = apart.group(1), apart.group(2), _compounds().get(apart.group(3), 0)
+    if first in _UNITS:
+        return last + _UNITS.index(first) + 1 if joint and last in range(20, 100, 10) else None
+    value = _compounds().get(first, 0)
+    return value + last if value % 100 == 0 and 0 < last < 100 <= value else None
 
 
 def _in_notes(note: re.Match[str]) -> tuple[int, int, str] | None:

@@ -4,7 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.facts.duration_lists import HOURS_A_DAY, LATEST_VISIT, USUAL_MINUTES, by_marks, in_rows, listed, marked
+from nlp.facts.duration_counted import counted_alone
+from nlp.facts.duration_lists import (
+    HOURS_A_DAY,
+    LATEST_VISIT,
+    USUAL_MINUTES,
+    by_marks,
+    in_rows,
+    listed,
+    marked,
+    slashed,
+)
+from nlp.facts.duration_short import minutes_apart, short
 from nlp.facts.duration_words import (
     ABBREVIATED,
     ARTICLES,
@@ -23,6 +34,7 @@ from nlp.facts.duration_words import (
     SELLING,
     SHORT_UNITS,
     UNITS,
+    ends_with,
 )
 from nlp.facts.pieces import Duration
 from nlp.reading import Reading
@@ -34,33 +46,25 @@ WORD = re.compile(r"[^\W\d_]+")
 _HALF_AN = re.compile(r"(?<!\d)1/$")
 _EACH = ("each ", "every ", "elk ", "elke ", "ieder ", "iedere ", "extra ", "additional ")
 _STEMS = Stems((*UNITS, *RATES, *ELLIPSES))
-_NUMBERS = ("two", "three", "four", "twee", "drie", "vier", "zwei", "drei", "2", "3", "4")
-_MINUTES_COUNTED = ("thirty", "forty-five", "sixty", "ninety", "dertig", "zestig", "negentig")
-_SPOKEN = tuple(count for count in _NUMBERS if not count.isdigit())
-_THEN_PAID = re.compile(r" (?:[€$£]|\d{2,4}(?![\d:]))")
-_COUNTS = Stems(
-    (
-        *(
-            f"{lead} {count}"
-            for lead in ("for", "per", "voor", "für", "you", "want")
-            for count in (*_NUMBERS, *_MINUTES_COUNTED)
-        ),
-        *_SPOKEN,
-        *(f"{count}:" for count in _NUMBERS if not count.isdigit()),
-    )
-)
-_ENDS = re.compile(r"\s*(?:[.,;:)/|\n•]|$|(?:en|and|of|or|und)\b)")
+_ENTRANCES = (" pass", " ticket", " entry", " entrance", " card")
 _DIGITS_END = re.compile(r"(?<![\d.,:])(\d{1,4}(?:[.,]\d{1,2})?)\Z")
 _WORD_END = re.compile(r"[^\W\d_]+$")
-_AND_HALF = re.compile(r"\s(?:en|and)\s(?:(?:an?|een)\s)?(half|kwartier|quarter)\b(?!\s?(?:hour|uur))")
+_AND_HALF = re.compile(
+    r"\s(?:en|and|y|e|und)\s(?:(?:an?|een|eine)\s)?(?:(three|drie|drei|tres)\s)?"
+    r"(half|halve|media|meia|halbe|kwartier|quarters?|viertel|cuartos?)\b(?!\s?(?:hour|uur|hora|stunde))"
+)
+_COUNT_AND_HALF = re.compile(r"([^\W\d_]+) (?:en|and) (?:an? |een )?half\Z")
+_HALF_MORE = frozenset(("half", "halve", "media", "meia", "halbe"))
 _CLOCK_RANGE = re.compile(
     r"(?<![\d€$£.,])(?<![€$£] )(?:[5-9]|1\d|2[0-4])\s?(?:u|h|uur)?\s?"
     r"(?:-|–|tot|t/m|to|bis|a|à|do|en|and|till?|until|până la)\s?$"
 )
 _TIME_FOLLOWS = re.compile(r"\s?(?:-|–|tot|to|bis|until|till)\s?(?:1?\d|2[0-4])\b(?!\d|\s?min)")
 _PRICE_FOLLOWS = re.compile(r"(?:from|vanaf) (?:[€$£]|\d\d)")
+_PART_OF_DAY = re.compile(
+    r" (?:middag|ochtend|avond|dag\b|afternoon|morning|evening|day\b|year|jaar|price|prijs|over|voor(?! [€\d]))"
+)
 _QUARTERS = re.compile(r"\b(three|drie)\squarters?(?:\sof)?(?:\san)?\s?$")
-_SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
 
 
 def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int]) -> list[Duration]:
@@ -76,8 +80,9 @@ def durations(reading: Reading, numbers: list[tuple[int, int]], near: list[int])
             if duration is not None:
                 found.append(duration)
     if found:
-        found += _counted_alone(reading, text, min(one.start for one in found))
+        found += counted_alone(reading, text, min(one.start for one in found))
     found += marked(reading, text)
+    found += short(reading, text)
     found += _at_numbers(text, numbers)
     found += by_marks(text, numbers)
     if "|" in text or "\t" in text:
@@ -98,10 +103,11 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
         if (
             after.isalpha()
             or after in "'’′½"
-            or (after == " " and text[end + 1 : end + 2] in ("u", "h"))
+            or (after == " " and text[end + 1 : end + 2] in ("u", "h", "m"))
             or "/" in text[max(0, start - 2) : start]
         ):
-            duration = _at_number(text, start, end)
+            apart = after == " " and text[end + 1 : end + 2] == "m"
+            duration = minutes_apart(text, start, end) if apart else _at_number(text, start, end)
             if (
                 duration is not None
                 and duration.minutes == 2 * HOUR
@@ -112,27 +118,10 @@ def _at_numbers(text: str, numbers: list[tuple[int, int]]) -> Iterator[Duration]
                 yield duration
 
 
-def _counted_alone(reading: Reading, text: str, first: int) -> Iterator[Duration]:
-    """Yield hours that are only counted, after others were named: `€150 an hour, €280 for two`."""
-    for start, end in reading.sights(_COUNTS):
-        if start < first:
-            continue
-        said = text[start:end].rstrip(":").split()[-1]
-        if text[start:end] in _SPOKEN:
-            if text[max(0, start - 2) : start] not in (", ", "; ", ". ") or not _THEN_PAID.match(text, end):
-                continue
-        elif text[end - 1] != ":" and not _ENDS.match(text, end):
-            continue
-        unit = 1 if said in _MINUTES_COUNTED else HOUR
-        yield Duration(start, end, round((QUANTITIES.get(said) or float(said)) * unit), elliptic=True)
-
-
 def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
     unit = UNITS.get(word)
     if unit is None:
-        if word in RATES:
-            return Duration(start, end, RATES[word])
-        return Duration(start, end, ELLIPSES[word], elliptic=True) if word in ELLIPSES else None
+        return _without_unit(text, start, end, word)
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     first, count, clock = _count_before(text, start)
@@ -144,14 +133,29 @@ def _at_word(text: str, start: int, end: int, word: str) -> Duration | None:
         or (unit in (QUARTER, HALF) and count > 7)
     ):
         first, count = start, None
-    if (count is None and unit < QUARTER) or (unit == DAY and count and _counts_others(text, first)):
+    if _is_no_time(text, first, end, unit, count):
         return None
     minutes = round(unit * (count or 1))
-    if unit == HOUR and text.startswith((" en ", " and "), end):
+    if unit == HOUR and text.startswith((" en ", " and ", " y ", " e ", " und "), end):
         more = _AND_HALF.match(text, end)
         if more:
-            end, minutes = more.end(), minutes + (30 if more.group(1) == "half" else 15)
+            end, minutes = more.end(), minutes + (30 if more.group(2) in _HALF_MORE else 45 if more.group(1) else 15)
     return Duration(first, end, minutes, sold=_is_sold(text, first, end, minutes, unit, count is not None))
+
+
+def _without_unit(text: str, start: int, end: int, word: str) -> Duration | None:
+    if word in RATES:
+        return Duration(start, end, RATES[word])
+    if word not in ELLIPSES or _PART_OF_DAY.match(text, end):
+        return None
+    return Duration(start, end, ELLIPSES[word], elliptic=True)
+
+
+def _is_no_time(text: str, first: int, end: int, unit: int, count: float | None) -> bool:
+    """Tell whether a unit is no stretch of time: minutes not counted, `living quarters`, `day pass`, `guests a day`."""
+    if count is None and (unit < QUARTER or (unit == QUARTER and text.startswith("quarters", first))):
+        return True
+    return unit == DAY and (text.startswith(_ENTRANCES, end) or (bool(count) and _counts_others(text, first)))
 
 
 def _counts_others(text: str, start: int) -> bool:
@@ -199,6 +203,8 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     if quarters:
         return edge - (len(before) - quarters.start()), 0.75, False
     word = before[before.rfind(" ") + 1 :]
+    if word == "half" and (more := _COUNT_AND_HALF.search(before)) and more.group(1) in QUANTITIES:
+        return edge - len(more.group()), QUANTITIES[more.group(1)] + 0.5, False
     if word == "de" and (counted := _DIGITS_END.search(before[:-3])):
         return edge - len(counted.group(1)) - 3, float(counted.group(1).replace(",", ".")), False
     if not word.isalpha() and word not in QUANTITIES:
@@ -217,7 +223,7 @@ def _word_before(before: str, edge: int, start: int) -> tuple[int, float | None,
     return edge - len(word), count, False
 
 
-def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:
+def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: bool) -> bool:  # noqa: PLR0911  # one case a line
     """Tell whether a duration can be what is paid for: not a time of the day, not a way to travel."""
     before, after = text[max(0, start - 12) : start], text[end : end + 16].lstrip(" ")
     if before.endswith("per "):
@@ -225,6 +231,7 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
     if (
         after.startswith(CLOCK_AFTER_BY.get(after[:2], ()))
         and not _PRICE_FOLLOWS.match(after)
+        and not after.startswith("afternoon")
         and not (unit >= NIGHT and after.startswith("away"))
         and not (after.startswith(("after", "na ", "later")) and text[max(0, start - 11) : start].endswith(_EACH))
     ):
@@ -238,18 +245,17 @@ def _is_sold(text: str, start: int, end: int, minutes: int, unit: int, counted: 
         and (_TIME_FOLLOWS.match(text, end) or _CLOCK_RANGE.search(text[max(0, start - 10) : start]))
     ):
         return False
-    if not _ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
+    if not ends_with(before, CLOCK_BEFORE_BY.get(before[-2:], ())):
+        return True
+    if (
+        unit == 1
+        and before.endswith(("tot ", "up to ", "bis "))
+        and not _CLOCK_RANGE.search(text[max(0, start - 10) : start])
+    ):
         return True
     return before.endswith(SELLING) and not (
         minutes > LATEST_VISIT * HOUR and unit == HOUR and counted and before.endswith(LIMITS)
     )
-
-
-def _ends_with(before: str, endings: tuple[str, ...]) -> bool:
-    """Tell whether `before` ends with one of `endings`, as whole words."""
-    if not before.endswith(endings):
-        return False
-    return any(before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalpha() for word in endings)
 
 
 def _at_number(text: str, start: int, end: int) -> Duration | None:
@@ -267,7 +273,7 @@ def _at_number(text: str, start: int, end: int) -> Duration | None:
     if char == "½" and text[end + 1 : end + 3] in (" u", "u ", "u", "h", " h"):
         return Duration(start, end + 3, round((value + 0.5) * HOUR))
     if not char.isalpha():
-        return _slashed(text, start, end, int(value))
+        return slashed(text, start, end, int(value))
     word = WORD.match(text, end)
     return _short(text, start, end, word.end(), value) if word else None
 
@@ -283,12 +289,3 @@ def _short(text: str, start: int, first: int, end: int, value: float) -> Duratio
     if word in ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     return Duration(start, end, minutes, sold=_is_sold(text, start, end, minutes, unit, True))
-
-
-def _slashed(text: str, start: int, end: int, value: int) -> Duration | None:
-    """Return the bare minutes of `€ 80 / 30, € 140 / 60 min`."""
-    if value not in USUAL_MINUTES or "/" not in text[max(0, start - 2) : start]:
-        return None
-    if _SLASHED.search(text[max(0, start - 14) : start]) and "min" in text[end : end + 70]:
-        return Duration(start, end, value)
-    return None

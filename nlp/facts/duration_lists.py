@@ -25,6 +25,7 @@ _LINE_START = re.compile(r"(?:^|\n)[ |]*$")
 _COSTS_THEN = re.compile(
     r"(?:\s?(?:[:=/|→>»]|[=-]>)\s?|\s[–-]\s)(?:[€$£]\s?)?([1-9]\d{1,3})(?![.:/]?\d|/|\s?(?:min|m\b|u\b|uur|h\b|hr))"
 )
+_SLASHED = re.compile(r"(?:[€$£]\s?\d{2,4}|\d{2,4}\s?(?:€|euro?))\s?/\s?$")
 _ROW_OF_MINUTES = re.compile(
     r"(?P<row>\d{2,3}(?:\s?/\s?\d{2,3})+)(?:\)|(?:\s?min\w*\.?\)?)?\s*[:=]\s*[€]?\s?(?P<paid>\d{2,4}(?:\s?[/]\s?[€]?\d{2,4})+))"
 )
@@ -127,3 +128,12 @@ def marked(reading: Reading, text: str) -> Iterator[Duration]:
     for start, end in reading.sights(_RATE_MARKS):
         if not text[end : end + 1].isalnum() or text.startswith("ur", end):
             yield Duration(start, end, NIGHT if end - start > 4 else HOUR)
+
+
+def slashed(text: str, start: int, end: int, value: int) -> Duration | None:
+    """Return the bare minutes of `€ 80 / 30, € 140 / 60 min`."""
+    if value not in USUAL_MINUTES or "/" not in text[max(0, start - 2) : start]:
+        return None
+    if _SLASHED.search(text[max(0, start - 14) : start]) and "min" in text[end : end + 70]:
+        return Duration(start, end, value)
+    return None

@@ -14,10 +14,11 @@ def _table(**words: str) -> dict[str, str]:
 
 _UNITS = _table(
     MINUTE="min mins dk dakika minuut minuten minuutjes minute minutes minutos minuto minut minuta minuty perc perces",
-    QUARTER="kwartier kwartiertje kwartiertjes quarter viertelstunde kwadrans",
-    HALF="hu hh hhr halfuur halfuurtje halfuurtjes halfu "
+    QUARTER="kwartier kwartierke kwartiertje kwartiertjes quarter quarters viertelstunde kwadrans",
+    HALF="hu hh hhr halfuur halfuurke halfuurken halfuurtje halfuurtjes halfu "
     "félóra félórás félórára félóráért halbstündig halbstunde pólgodziny",
-    HOUR="uur uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore óra órás "
+    HOUR="uur uurke uurken uurtje uurtjes uren hour hours hr hrs std stunde stunden hora horas horita ora ore oră "
+    "orei óra órás "
     "óráért órára heure heures godzina godzinę godzine godziny godzin godz saat",
     NIGHT="nacht nachtje overnight overnights overnachting overnachten night nights nächte noche noches noapte noaptea "
     "éjszaka éjszakára nuit nuits noc nocka",
@@ -49,11 +50,14 @@ ABBREVIATED = frozenset(("min", "mins", "std", "hr", "hrs", "godz", "u", "h"))
 # Halves and wholes that need no unit where another duration is named: "half 80, full 150".
 ELLIPSES = {
     "half": HALF, "halve": HALF, "halfje": HALF, "halbe": HALF, "media": HALF, "jumătate": HALF, "jumatate": HALF,
-    "helft": HALF, "pół": HALF, "fél": HALF, "halfhour": HALF,
+    "jumate": HALF,
+    "helft": HALF, "kwart": QUARTER, "pół": HALF, "fél": HALF, "halfhour": HALF,
     "full": HOUR, "heel": HOUR, "hele": HOUR, "ganze": HOUR, "whole": HOUR,
-    "anderhalf": 90, "anderthalb": 90, "double": 120,
+    "driekwart": 45, "anderhalf": 90, "anderthalb": 90, "double": 120,
 }  # fmt: skip
-HALVES = frozenset(("half", "halve", "halbe", "halben", "media", "jumătate", "jumatate", "demi", "pół", "pol", "fél"))
+HALVES = frozenset(
+    ("half", "halve", "halbe", "halben", "media", "jumătate", "jumatate", "jumate", "juma", "demi", "pół", "pol", "fél")
+)
 QUANTITIES: dict[str, float] = {
     **dict.fromkeys(HALVES, 0.5),
     "anderhalf": 1.5, "anderhalve": 1.5, "anderthalb": 1.5, "eineinhalb": 1.5, "półtorej": 1.5, "másfél": 1.5,
@@ -102,3 +106,10 @@ SELLING = (
     "over ", "elke ", "every ", "minimal ", "mindestens ", "de la ", "ai ",
 )  # fmt: skip
 LIMITS = ("from ", "vanaf ", "ab ", "à ", "voor ", "de la ")
+
+
+def ends_with(before: str, endings: tuple[str, ...]) -> bool:
+    """Tell whether `before` ends with one of `endings`, as whole words."""
+    if not before.endswith(endings):
+        return False
+    return any(before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalpha() for word in endings)

@@ -1,16 +1,22 @@
 """Working names, as the ad states them."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from domain.places import find_place
 from nlp.facts.age_context import clause_before, word_before
 from nlp.facts.age_shapes import COMPANION
 from nlp.facts.age_words import LABELS, MEASURES, OFFERED, PERSONS
-from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, is_whole, known_name
+from nlp.facts.name_context import (
+    FIRST_NAMES,
+    is_demonym,
+    is_someone_else,
+    is_whole,
+    known_name,
+    may_be_unknown,
+    occurrences,
+)
 from nlp.facts.name_introductions import introduced, is_contact_of_others
 from nlp.facts.name_persons import are_several, is_own
 from nlp.facts.name_shapes import (
@@ -35,6 +41,9 @@ from nlp.reading import Reading
 MOST_NAMES = 12  # names whose repetition is looked for in one text
 _SELDOM_NAMES = frozenset(("thais", "valentijn"))
 _OF_HER = ("meet", "ze heet", "zij heet", "her name is", "she is called")
+_OF_FAMILY = re.compile(
+    r"\b(?:mijn|my|onze|our) (?:dochter|daughter|moeder|mother|vrouw|wife|buurvrouw|hond|kat|dog|cat)\b"
+)
 _AND = re.compile(r" (?:en|and|&|\+|und|y) ")
 _WRITTEN = frozenset(form for name in FIRST_NAMES | NAMES_AND_WORDS for form in (name.title(), name.upper()))
 
@@ -103,7 +112,9 @@ class _Names:
     def _speaks_of_her(self, start: int) -> bool:
         """Tell whether someone else introduces her, `Meet Nicole`, and no friend of hers."""
         before = clause_before(self.lower, start)
-        return before.rstrip(" :").endswith(_OF_HER) and COMPANION.search(before) is None
+        return before.rstrip(" :").endswith(_OF_HER) and not (
+            COMPANION.search(before) or _OF_FAMILY.search(self.lower, max(0, start - 110), start)
+        )
 
     def _take(self, start: int, end: int) -> None:
         if start in self.covered or not is_whole(self.lower, start, end):
@@ -126,7 +137,7 @@ class _Names:
         if word in FIRST_NAMES or (word in NAMES_AND_WORDS and not capitals and word not in NOT_NAMES):
             return second.end() if is_whole(self.lower, start, second.end()) else end
         closed = CLOSED.match(self.plain, second.end()) is not None
-        if not closed or capitals or len(word) < 4 or not _may_be_unknown(word):
+        if not closed or capitals or len(word) < 4 or not may_be_unknown(word):
             return end
         surely = self.reading.source == "text" or self.plain[second.end() : second.end() + 1] == ","
         return second.end() if surely else end
@@ -151,7 +162,7 @@ class _Names:
         """Take the name that opens a sentence right before a phone number: `Ton, 035 ...`."""
         at = min(start, len(self.plain))
         found = BEFORE_PHONE.search(self.plain, max(0, at - 20), at)
-        if not found or found.group(1).lower() in MEASURES or not _may_be_unknown(found.group(1)):
+        if not found or found.group(1).lower() in MEASURES or not may_be_unknown(found.group(1)):
             return
         if not is_someone_else(self.lower, *found.span(1)):
             self._take(*found.span(1))
@@ -163,7 +174,7 @@ class _Names:
             return False
         if known_name(low):
             return low not in MONTHS or self.lower[start + len(word) : start + len(word) + 2] == " ("
-        if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not _may_be_unknown(word):
+        if not word[0].isupper() or not word.isalpha() or not 3 <= len(word) <= 12 or not may_be_unknown(word):
             return False
         if low in PERSONS or low in LABELS or low in MEASURES or low in OFFERED:
             return False
@@ -204,7 +215,7 @@ class _Names:
             return []
         if len(words) > MOST_NAMES:
             return [match.span() for match in CAPITALISED.finditer(self.plain) if match.group() in words]
-        return sorted(span for word in words for span in _occurrences(self.plain, word))
+        return sorted(span for word in words for span in occurrences(self.plain, word))
 
     def _opening(self) -> set[str]:
         """Return the words that are names because the title opens with them or the text introduces them."""
@@ -215,7 +226,7 @@ class _Names:
         names = opening_name(title)
         if self.reading.source == "title":
             for word in CAPITALISED.findall(title):
-                if word.lower() not in FIRST_NAMES and is_introduced(ad.text, word) and _may_be_unknown(word):
+                if word.lower() not in FIRST_NAMES and is_introduced(ad.text, word) and may_be_unknown(word):
                     names.add(word.lower())
         return names
 
@@ -240,7 +251,7 @@ class _Names:
         elif (
             self.reading.source == "title"
             and (host := HOST.search(self.plain))
-            and (known_name(host.group(1).lower()) or _may_be_unknown(host.group(1)))
+            and (known_name(host.group(1).lower()) or may_be_unknown(host.group(1)))
         ):
             self._take(*host.span(1))
 
@@ -275,7 +286,7 @@ class _Names:
             before = LIST_BEFORE.search(self.plain, max(0, first - 18), first)
             after = LIST_AFTER.match(self.plain, second_end)
             for match in (before, after):
-                if match and not match.group(1).isupper() and _may_be_unknown(match.group(1)):
+                if match and not match.group(1).isupper() and may_be_unknown(match.group(1)):
                     self._take(*match.span(1))
 
     def _in_lower_lists(self) -> None:
@@ -290,20 +301,7 @@ class _Names:
         """Take further occurrences of the names found, those that are words too only with a capital."""
         names = list(dict.fromkeys(self.lower[start:end].split(" ")[0] for start, end in self.found.items()))
         for name in names[:MOST_NAMES]:
-            for start, end in _occurrences(self.lower, name):
+            for start, end in occurrences(self.lower, name):
                 known = start not in self.covered and (self.plain[start].isupper() or name in FIRST_NAMES)
                 if known and not is_someone_else(self.lower, start, end):
                     self._take(start, end)
-
-
-def _may_be_unknown(written: str) -> bool:
-    """Tell whether a word may be a name that no list has."""
-    word = written.lower()
-    return not (word in NOT_NAMES or is_demonym(word) or find_place(word))
-
-
-def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
-    at = text.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = text.find(word, at + len(word))

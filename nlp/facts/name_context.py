@@ -1,10 +1,12 @@
 """Which words are first names, which never are, and whether a name belongs to somebody else than who advertises."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from nlp.facts.name_words import ABBREVIATED, MEN, NAMES_AND_WORDS, OTHERS, SOMEONE_ELSE, WITH_OTHERS
+from domain.places import find_place
+from nlp.facts.name_words import ABBREVIATED, MEN, NAMES_AND_WORDS, NOT_NAMES, OTHERS, SOMEONE_ELSE, WITH_OTHERS
 
 
 @cache
@@ -33,7 +35,8 @@ _VENUE_AFTER = re.compile(
     r"lane\b|massage ?salon|salon|escorts?\b|club\b|house\b|lounge|"
     r"spa\b|companions|agency|models?\b|ladies|hotel|ziekenhuis|kerk|beach|institute)|,? (?:\(?(?:onze|our|de|the|"
     r"mijn|my) )?(?:chauffeur|driver|manager|eigenaar|owner|"
-    r"receptioniste?|bedrijfsleider)|\(?(?:chauffeur|driver|manager|owner|eigenaar)\b| (?:brengt|rijdt|drives|"
+    r"receptioniste?|bedrijfsleider)| (?:van|from|of|at|aan|achter) (?:de|the) (?:receptie|reception|balie|desk|"
+    r"administratie|planning)\b|\(?(?:chauffeur|driver|manager|owner|eigenaar)\b| (?:brengt|rijdt|drives|"
     r"brings|haalt|plant|regelt|neemt op|waits outside)"
 )
 _SERVING = re.compile(r",? (?:hij|he|die|who|zij|has|heeft|doet|does|will|zal) |['’]s ")
@@ -79,6 +82,20 @@ def is_someone_else(lower: str, start: int, end: int = 0) -> bool:
     if last.rstrip(":,.") in SOMEONE_ELSE and (not last.endswith((",", ".")) or last in ABBREVIATED):
         return True
     return bool(end) and _VENUE_AFTER.match(lower, end) is not None
+
+
+def may_be_unknown(written: str) -> bool:
+    """Tell whether a word may be a name that no list has."""
+    word = written.lower()
+    return not (word in NOT_NAMES or is_demonym(word) or find_place(word))
+
+
+def occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
 
 
 FIRST_NAMES = first_names()

@@ -17,7 +17,8 @@ INTRODUCING = (
     "they call", "called", "genaamd", "named", "naam", "name", "werknaam",
     "mijn werknaam is", "werknaam is", "working name is",
     "stage name is", "artiestennaam is", "profielnaam is", "oma", "tante", "meesteres", "mistress", "miss", "i call",
-    "mij naam", "mij naam is",
+    "mij naam", "mij naam is", "tis", "hier schrijft", "hier typt", "hier spreekt", "i name myself", "vraag hem naar",
+    "vraag haar naar", "ask him for", "ask her for",
 )  # fmt: skip
 # Those that say by what other name one person goes or went.
 ALIASES = (
@@ -37,6 +38,9 @@ ALIASES = (
     "oude naam", "old name", "other name", "ook wel genoemd", "my other ad says", "other ad says", "ad says",
     "advertentie staat", "account heet", "account is called", "profile says", "listed as", "ehemals", "früher",
     "bekannt als", "auch bekannt als", "conocida como", "antes", "cunoscută ca", "cunoscuta ca", "alias:", "aka:",
+    "op whatsapp als", "op insta als", "on whatsapp as", "whatsapp as", "kent u mij nog", "ken je mij nog",
+    "ken je me nog",
+    "kennen jullie mij nog", "kennen jullie me nog", "remember me", "herken je mij nog",
 )  # fmt: skip
 # Those that introduce somebody else, or mention a name.
 OF_ANOTHER = frozenset(
@@ -54,12 +58,12 @@ SIGNING = frozenset(
      "cheers", "thanks", "bisous", "bises", "bisou", "besos", "besitos", "beso", "un beso", "liebe grüße",
      "liebe gruesse", "lg", "grüße", "küsse", "küsschen", "bussi", "puszi", "pusz", "csók", "üdv", "buziaki",
      "buziaczki", "pozdrawiam", "całuski", "pupici", "te pup", "pup", "vă pup", "sărutări", "baci", "beijos",
-     "tot snel", "tot dan", "tot gauw", "see you soon", "hugs", "knuffel", "hartelijke groet", "yours")
+     "tot snel", "tot dan", "tot gauw", "see you soon", "hugs", "knuffel", "hartelijke groet", "yours", "your", "jouw")
 )  # fmt: skip
 AFTER_NAME = (
     "heet ik", "is m'n naam", "is the name", "is de naam", "writing", "speaking", "typing", "noemen ze me",
     "hier", "here", "is the name", "is mijn naam", "is my name", "vagyok", "ontvangt", "verwelkomt", "receives",
-    "welcomes", "ist mein name", "aan de lijn",
+    "welcomes", "welcome you", "ist mein name", "aan de lijn",
 )  # fmt: skip
 OTHERS_AD = (
     "wij zoeken", "we zoeken", "zoekt dames", "zoekt meiden", "zoekt twee", "gezocht", "vacature", "gevraagd",
@@ -69,7 +73,8 @@ OTHERS_AD = (
     "collega's gezocht", "nieuwe collega", "looking for girls", "vacancies", "vacancy", "werkplek", "kom werken",
     "looking for ladies", "apply", "nos filles", "unsere damen", "unsere mädchen", "our escorts",
     "masseuses gebruiken", "meiden plaatsen", "dames plaatsen", "te huur", "for rent",
-    "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting", "unsere girls",
+    "inlichtingen", "functie:", "beste dames", "proefdag", "verdiensten", "per direct", "je werkt", "huisvesting",
+    "unsere girls",
     "onze gastvrouwen", "bookings via", "all bookings", "boekingen via", "plant alles", "regelt alles", "regelt de",
     "does the bookings", "handles", "bureau", "agency", "reserveringen", "reservations",
 )  # fmt: skip

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from domain.places import find_place
 from nlp.facts.name_context import FIRST_NAMES, is_demonym, is_someone_else, known_name
 from nlp.facts.name_cues import AFTER_NAME, ALIASES, INTRODUCING, OF_ANOTHER, OTHERS_AD, SIGNING, STATING
+from nlp.facts.name_herself import named_as_herself
 from nlp.facts.name_shapes import (
     AFTER_GREETING,
     AFTER_INTRODUCTION,
     AFTER_STATEMENT,
+    AGE_BEHIND,
     BEFORE_ALIAS,
     CLOSES,
     CONTACT,
@@ -29,6 +31,11 @@ _OF_A_ROLE = frozenset(
 LONGEST_QUOTE = 90
 _OPENED = re.compile(r"(?:(?<=[\s:(])|\A)['‘](?![stnkm]\b)(?=\w|\Z)")
 _ENDED = re.compile(r"['’](?!\w)")
+# Who goes about under a name, when it is not her: `someone uses my photos under the name Melissa`.
+_OF_SOMEONE = re.compile(
+    r"\b(?:iemand|someone|somebody|nepp?\w*|fake\w*|oplichter|scammer|misbruik\w*|stole|gestolen)\b[^.!?\n]*\Z"
+)
+_OF_YOURS = frozenset(("your", "jouw"))
 _HEADINGS = frozenset(("about", "over"))
 _ARTICLES = frozenset(("de ", "die", "the", "gew", "van", "fro", "von"))
 _BEGINNINGS = frozenset(name[:3] for name in FIRST_NAMES | NAMES_AND_WORDS) | _ARTICLES
@@ -64,17 +71,27 @@ def introduced(reading: Reading) -> Iterator[tuple[int, int, str]]:
             continue
         cue = lower[start:end]
         found = _after_cue(reading, cue, end)
-        if cue == "im" and found and not known_name(lower[slice(*found)]):
-            continue  # German for `in the`
+        if found and _is_no_cue(lower, cue, start, lower[slice(*found)]):
+            continue
         if found is None or is_quoted(lower, start) or (cue in OF_ANOTHER and is_someone_else(lower, *found)):
             continue
         other = BEFORE_ALIAS.search(plain, max(0, start - 20), start) if cue in ALIASES else None
         if other and known_name(other.group(1).lower()):
             yield (*other.span(1), "own")
         yield (*found, _how(cue))
+    yield from named_as_herself(reading)
     for start, end in reading.sights(_AFTER):
         if not lower[end : end + 1].isalnum() and (found := _before_cue(reading, start, end)):
             yield (*found, "own")
+
+
+def _is_no_cue(lower: str, cue: str, start: int, word: str) -> bool:
+    """Tell whether `im` is German for `in the`, or an alias is said of somebody who poses as her."""
+    if cue == "im":
+        return not known_name(word) or word in MONTHS
+    if cue not in ALIASES and cue not in ("naam", "name"):
+        return False
+    return _OF_SOMEONE.search(lower, max(0, start - 60), start) is not None
 
 
 def _how(cue: str) -> str:
@@ -138,13 +155,16 @@ def _may_be_name(reading: Reading, cue: str, start: int, end: int) -> bool:  # n
             and known_name(word)
             and reading.shadow.lower[end : end + 2].strip(" ")[:1] in (":", "\n")
         )
+    if cue in _OF_YOURS:
+        return written[0].isupper() and word in FIRST_NAMES and SIGNED_OFF.match(reading.shadow.plain, end) is not None
     if word in FIRST_NAMES:
-        return cue not in _ONLY_ALIASES or written[0].isupper()
+        return cue not in _ONLY_ALIASES or written[0].isupper() or reading.shadow.plain == reading.shadow.lower
     if cue in _ONLY_ALIASES:
         return written[0].isupper() and word in NAMES_AND_WORDS and word not in MONTHS
     if not written[0].isupper():
         named = cue in STATING or any(part in cue for part in ("na", "heet", "call", "noem"))
-        return named and word in NAMES_AND_WORDS and word not in NOT_NAMES
+        signed = cue in SIGNING and not reading.shadow.lower[end:].strip(" x.!♥❤\n")
+        return (named or signed) and word in NAMES_AND_WORDS and word not in NOT_NAMES
     if (
         word in NAMES_AND_WORDS
         and any(part in cue for part in ("na", "heet", "call", "noem"))
@@ -172,6 +192,7 @@ def _before_cue(reading: Reading, start: int, end: int) -> tuple[int, int] | Non
         return first, last
     before = plain[max(0, first - 4) : first].rstrip(" ")
     opens = not before or before[-1] in ".!?\n,"
-    if not opens or not plain[first].isupper() or not CLOSES.match(lower, end):
+    aged = word in NAMES_AND_WORDS and AGE_BEHIND.match(lower, end) is not None
+    if not opens or not (plain[first].isupper() or aged) or not CLOSES.match(lower, end):
         return None
     return None if is_demonym(word) or find_place(word) else (first, last)

@@ -10,6 +10,8 @@ from nlp.facts.several import speaks_of_several
 from nlp.reading import Reading
 
 LATEST_HEADING = 12
+_WELCOMES = ("welkom bij ", "welcome to ", "te gast bij ", "op bezoek bij ")
+_AGE_NEXT = re.compile(r"[.,!]? ?\(?[1-7]\d\b(?! ?(?:min|euro?|€))")
 # Somebody who does something for the advertiser: `Marco brengt me`.
 _GOES_ON = re.compile(r" (?:\w+t|\w+es|helpt|plans|drives|answers|and|en|zei|said|from the|van de)\b|['’]?s\b")
 _NICKNAME_BEFORE = re.compile(
@@ -50,7 +52,7 @@ def is_own(reading: Reading, start: int, end: int, introduced: bool, spans: dict
     A nickname said to be one, and the name of a friend, are not.
     """
     lower = reading.shadow.lower
-    if not introduced:
+    if not introduced and not _welcomes(lower, start, end):
         title = reading.source == "title"
         if title and len({lower[first:last] for first, last in spans.items()}) > 1:
             return False
@@ -61,6 +63,11 @@ def is_own(reading: Reading, start: int, end: int, introduced: bool, spans: dict
     if _NICKNAME_AFTER.match(lower, end):
         return False
     return _NICKNAME_BEFORE.search(lower, max(0, start - 44), start) is None
+
+
+def _welcomes(lower: str, start: int, end: int) -> bool:
+    """Tell whether she bids welcome, with her age: `Welkom bij Sharon. 27 jaar`."""
+    return lower.endswith(_WELCOMES, 0, start) and _AGE_NEXT.match(lower, end) is not None
 
 
 def _is_heading(lower: str, start: int, end: int) -> bool:

@@ -33,7 +33,8 @@ OPENING = re.compile(
     r"heeft|heet|xx|xxx|bij|near|nu|vandaag|today)\b)"
 )
 CONTACT = re.compile(
-    r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reageer\w*|reactie|"
+    r"\b(?:bel\w*|call|contact\w*|ring|mail\w*|app|sollicit\w*|vraag naar|vragen naar|ask for|reage\w*|reactie|"
+    r"write|pregunta|llama|escribe|[iî]ntreb\w*|suna|scrie|keres\w*|hívd|frag\w*|schreib\w*|"
     r"tel\w*|info\w*|bij|tnv|phone|"
     r"text|whatsapp|message|bericht|dm|apply|aanmeld\w*|spreek\w*|afspra\w*|see you)\b[^.!?\n]{0,40}\Z"
 )
@@ -46,7 +47,7 @@ LISTED = re.compile(r"(?:[,&+/|•]|\b(?:en|and|und|et|y)) ?\Z", re.IGNORECASE)
 AGE_BEHIND = re.compile(r"[ ,(–-]{1,3}\d\d(?!\d)")
 CLOSING = re.compile(rf"(?:[.!?…\n)]|[^\w\s,:]) ?({NAME})[ ,.!]*(?:x+|xo+)?[^\w]*\Z")
 HOST = re.compile(
-    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
+    r"(?:\b(?:bij|by|with|door) (?=[^ ]+[!. ]*\Z)|\b(?:[Dd]ame|[Tt]rans|T[Ss]|[Mm]asseuse|[Mm]ama|[Oo]ma|[Mm]eesteres|"
     r"[Mm]istress) |"
     r"\A(?=[^ ]+ (?:is (?:back|terug|weer|new|nieuw|er\b)|verwelkomt|ontvangt|verhuist|"
     r"welcomes)))([A-ZÀ-Þ][a-zà-ÿ]{2,12})\b"

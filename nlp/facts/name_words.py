@@ -93,7 +93,10 @@ NOT_NAMES = frozenset(
      "betrouwbare", "discrete", "klassieke", "thaise", "chinese", "oosterse", "aziatische", "tropische", "exotische",
      "exotic", "horny", "true", "godin", "goddess", "queen", "koningin", "meesteres", "mistress", "slet", "hoer",
      "wet", "naughty", "kinky", "submissive", "dominant", "versatile", "bisexual", "passionate", "verified",
-     "experienced", "beginner", "ladyboy", "nympho", "dirty", "vrolijk", "waiting", "yours")
+     "experienced", "moderator", "admin", "redactie", "beheerder", "plaats", "functie", "uren", "branche", "reageren",
+     "datum", "salaris", "taken", "eisen", "bin", "tiene", "tengo", "soy", "sunt", "sziasztok", "szia",
+     "schuhgröße", "maak",
+     "stuur", "betaal", "beginner", "ladyboy", "nympho", "dirty", "vrolijk", "waiting", "yours")
 )  # fmt: skip
 VENUES = (
     "club", "salon", "huize", "huis", "house", "villa", "studio", "bar", "café", "cafe", "hotel", "sauna",
@@ -101,11 +104,11 @@ VENUES = (
     "escortservice", "praktijk", "instituut", "st", "sint", "saint", "santa", "santo", "stichting", "firma",
     "kapsalon", "parlour", "parlor", "lounge", "wellness", "nagelstudio", "boutique", "maison", "casa", "prins",
     "prinses", "koning", "koningin", "burgemeester", "prince", "princess", "camping", "kasteel", "domein",
-    "massagehuis", "schoonheidssalon", "agency", "bordeel",
+    "massagehuis", "schoonheidssalon", "agency", "bordeel", "haus", "são", "sao",
 )  # fmt: skip
 OTHERS = (
     "driver", "chauffeur", "manager", "manageress", "baas", "boss", "eigenaar", "eigenaresse", "owner", "gastheer",
-    "telefoniste", "telefonist", "receptioniste", "receptionist", "receptie", "reception", "dj", "fotograaf",
+    "telefoniste", "telefonist", "receptioniste", "receptionist", "receptie", "reception", "balie", "dj", "fotograaf",
     "photographer", "man", "husband", "vriend", "boyfriend", "zoon", "zoontje", "dochter", "dochtertje", "son",
     "daughter", "broer", "brother", "hond", "dog", "kat", "cat", "klant", "klanten", "client", "gast", "meneer",
     "mr", "mister", "dhr", "heer", "mevrouw", "mevr", "mrs", "buurman", "beheerder", "moderator", "bedrijfsleider",
@@ -137,5 +140,11 @@ MEN = frozenset(
      "rené", "rene", "richard", "rick", "rob", "robert", "robin", "roel", "roland", "ronald", "roy", "ruben", "rudi",
      "ruud", "ryan", "sander", "sebastian", "simon", "stefan", "steve", "steven", "theo", "thijs", "thomas", "tim",
      "tom", "tommy", "ton", "tony", "victor", "vincent", "walter", "ronnie", "ron", "robbie", "willy", "jimmy",
-     "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter")
+     "danny", "kenny", "freddy", "wesley", "willem", "wim", "wouter",
+     "nelson", "costel", "marius", "tibi", "tibor", "edmund", "ahmed", "carlos", "juan", "josé", "pedro", "diego",
+     "luis",
+     "miguel", "pablo", "antonio", "jorge", "zoltán", "istván", "jános", "gábor", "attila", "ferenc", "krzysztof",
+     "piotr",
+     "tomasz", "marek", "andrzej", "mehmet", "ali", "hassan", "mustafa", "ibrahim", "omar", "karim", "vasile", "mihai",
+     "florin", "ionut", "bogdan", "adrian", "cristian", "sorin", "dmitri", "sergei", "vlad", "boris", "pavel")
 )  # fmt: skip

@@ -12,14 +12,16 @@ from nlp.facts.duration_words import NIGHT
 from nlp.facts.pieces import Amount, Duration
 from nlp.facts.price_context import Refusals, stands_alone
 from nlp.facts.price_inherit import LISTING, Piece, follows_a_price, in_rhythm, inherit
-from nlp.facts.price_links import FARTHEST, TIGHT, strength
-from nlp.facts.price_table import columns
+from nlp.facts.price_links import FARTHEST, PRICE_FIELD, TIGHT, strength
+from nlp.facts.price_table import columns, under_headings, under_names
 from nlp.reading import Reading
 
 _DURATION_LIST = re.compile(r"(?:[\s/|\-–—,&:]|of|or|en|and)*")
 _PURE = re.compile(r"[\s():•*\-–—|=>→.]*")
+_ROW_BREAK = re.compile(r"[^\w\n]{0,3}\n[^\d\n]{0,30}")
 _EMPTY_LINE_END = re.compile(r"[^\w\n€$£]*(?:\n|$)")
 LEAST_AN_HOUR, LEAST_A_NIGHT, LONG = 25, 100, 50
+CHEAP_BARE, SPELLED = 40, 100
 
 
 def find_prices(doc: Doc) -> Doc:
@@ -60,7 +62,7 @@ def find_prices(doc: Doc) -> Doc:
             or (last is not None and follows_a_price(text, last, piece))
         ):
             last = piece
-            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": length}
+            value = {"amount": piece.value, "currency": piece.currency or "EUR", "minutes": length or None}
             reading.add("price", value, piece.start, piece.end)
     return doc
 
@@ -116,8 +118,11 @@ def _joint(text: str, last: Piece | None, piece: Piece) -> Duration | None:
 def _minutes(text: str, pieces: list[Piece]) -> dict[int, int]:
     """Return the minutes of the amounts that have them, by their place among the pieces."""
     minutes = dict(_zipped(text, pieces))
+    if "\n" in text:
+        minutes |= dict(under_names(text, pieces))
     minutes |= {place: length for place, length in in_rhythm(text, pieces) if place not in minutes}
     minutes.update(pair for pair in _paired(text, pieces) if pair[0] not in minutes)
+    minutes |= {place: length for place, length in under_headings(text, pieces) if place not in minutes}
     inherit(text, pieces, minutes)
     return minutes
 
@@ -139,10 +144,29 @@ def _zipped(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             and isinstance(pieces[of_time[0]], Duration)
             and len(of_money) % len(of_time) == 0
         ):
-            for turn, place in enumerate(of_money):
-                duration = pieces[of_time[turn % len(of_time)]]
-                if isinstance(duration, Duration):
-                    yield place, duration.minutes
+            yield from _row(pieces, of_time, of_money)
+            if of_time is left:
+                yield from _rows_below(text, pieces, runs, left, right)
+
+
+def _row(pieces: list[Piece], of_time: list[int], of_money: list[int]) -> Iterator[tuple[int, int]]:
+    for turn, place in enumerate(of_money):
+        duration = pieces[of_time[turn % len(of_time)]]
+        if isinstance(duration, Duration):
+            yield place, duration.minutes
+
+
+def _rows_below(
+    text: str, pieces: list[Piece], runs: list[list[int]], header: list[int], first: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the minutes of the further rows of a table whose first row is under a header of durations."""
+    last = first
+    for run in runs[runs.index(first) + 1 :]:
+        gap = text[pieces[last[-1]].end : pieces[run[0]].start]
+        if len(run) != len(header) or isinstance(pieces[run[0]], Duration) or _ROW_BREAK.fullmatch(gap) is None:
+            return
+        yield from _row(pieces, header, run)
+        last = run
 
 
 def _listed(text: str, left: Piece, right: Piece) -> bool:
@@ -182,12 +206,20 @@ def _link(text: str, pieces: list[Piece], place: int) -> int:
     gap = text[left.end : right.start]
     if amount.plus and amount is right:
         return 0
-    if "\n" in gap:
+    if "\n" in gap and not (amount is right and PRICE_FIELD.fullmatch(gap) and _is_field(text, left)):
         return 2 if _PURE.fullmatch(gap) and _alone(text, left, right) else 0
-    linked = strength(gap, amount is left, bool(amount.currency))
+    spelled = amount.value >= SPELLED and text[amount.start].isalpha()
+    linked = strength(gap, amount is left, bool(amount.currency) or spelled)
+    if not amount.currency and duration.minutes >= LONG and amount.value < CHEAP_BARE:
+        linked -= 2
     if (not amount.currency and linked < TIGHT - 2) or (duration.elliptic and linked < TIGHT - 1):
         return 0
     return linked + (2 if amount.currency and linked else 0)
+
+
+def _is_field(text: str, piece: Piece) -> bool:
+    """Tell whether a label stands before a piece on its line: `Duur: 60 min`."""
+    return ":" in text[max(0, piece.start - 4) : piece.start]
 
 
 def _alone(text: str, above: Piece, below: Piece) -> bool:

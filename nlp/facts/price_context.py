@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from nlp.facts.pieces import Amount
+from nlp.facts.price_sent import is_least_by_card, is_sent_first
 from nlp.facts.price_words import (
     ACCOMPANYING,
     BY_MEANS,
@@ -12,6 +13,8 @@ from nlp.facts.price_words import (
     EXCLUDING,
     HARD_WORDS,
     NEGATORS,
+    PRICE_WORDS,
+    SERVICE_HEADS,
     VEHICLES,
     WEAK_WORDS,
     WHOLE_WORDS,
@@ -19,56 +22,11 @@ from nlp.facts.price_words import (
 from nlp.reading import Reading
 
 BEFORE, AFTER, CLOSE = 64, 26, 14
-_SENTENCE = re.compile(r"[.!?…;]\s|\n")
+_SENTENCE = re.compile(r"(?<!t\.w\.v)(?<!\bong)(?<!\bca)(?<!\bapprox)[.!?…;]\s|\n")
 _KEY = re.compile(r"[\w-]{0,24}\s*[:\s]*\n+[^\w\n€$£]*")
 _CUT_AFTER = re.compile(
     r"[^\w\s'’\-]|\n|\b(?:en|and|und|plus|excl|exclusief|excluding|incl|inclusief|including|ex|zonder|geen|no|met|with|"
     r"without|mit|ohne|is|maar|but|als|if|bel|call|dan|then|includes?|included|inbegrepen)\b"
-)
-_PRICE_WORDS = frozenset(
-    [
-        "prijs",
-        "prijzen",
-        "price",
-        "prices",
-        "tarief",
-        "tarieven",
-        "rate",
-        "rates",
-        "kost",
-        "kosten",
-        "costs",
-        "fee",
-        "preis",
-        "preise",
-        "precio",
-        "pret",
-        "preț",
-        "cena",
-        "prix",
-        "tarif",
-        "ár",
-        "entree",
-        "entrance",
-        "entry",
-        "toegang",
-        "meerprijs",
-        "extra",
-        "extra's",
-        "extras",
-        "toeslag",
-        "surcharge",
-        "supplement",
-        "vraag",
-        "charge",
-        "service",
-        "erbij",
-        "bijbetalen",
-        "bijbetaling",
-        "opslag",
-        "bedrag",
-        "ask",
-    ]
 )
 _PRICED_FROM = re.compile(r"\b(?:prijs|prijzen|tarief|tarieven|rates?|prices?)\s(?:van|is|vanaf|from|starts?\sat)\Z")
 _FROM_WORDS = frozenset(("van", "is", "vanaf", "from", "at"))
@@ -84,83 +42,56 @@ _OF_SERVICE = re.compile(
 )
 _QUICK_AFTER = re.compile(r" (?:snel(?:tje)?|quick(?:ie|y)?|vluggertje|pijpen|blow ?job|hand ?job|trekken|aftrekken)\b")
 _AFTER_FROM = frozenset(("vanaf", "from", "at", "ab"))
-_SERVICE_HEADS = frozenset(
-    [
-        "qui",
-        "vlu",
-        "ana",
-        "gri",
-        "gre",
-        "cim",
-        "cof",
-        "cob",
-        "owo",
-        "bbb",
-        "gfe",
-        "pse",
-        "squ",
-        "zoe",
-        "ton",
-        "kis",
-        "pij",
-        "zon",
-        "blo",
-        "job",
-        "tri",
-        "duo",
-        "dil",
-        "toy",
-        "spe",
-        "voo",
-        "str",
-        "rim",
-        "pla",
-        "gol",
-        "sho",
-        "pee",
-        "fac",
-        "gez",
-        "swa",
-        "sli",
-        "vid",
-        "fil",
-        "fot",
-        "pic",
-        "out",
-        "lin",
-        "uni",
-        "rol",
-        "rol",
-        "pla",
-        "bds",
-        "mas",
-        "pro",
-        "nur",
-        "bod",
-        "sam",
-        "ext",
-        "erb",
-        "mee",
-    ]
-)
 _ITEM_ENDS = re.compile(r"\)?\s{0,2}(?:[,;/|&+•·\n]|[.!](?!\d)|\Z|(?:en|and) )(?!\s?\d{1,3}\s?(?:min|m\b|uur|u\b|h))")
-_EXTRA_LABEL = re.compile(r"\bextra\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
-_EXTRA_AFTER = re.compile(r"\s?(?:extra|erbij|bij\b|bovenop|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))")
+_ONLY_FROM = re.compile(r"(?:\A|\n|[.!?]\s)\w+ \Z")
+_EXTRA_LABEL = re.compile(r"\b(?:extra|toeslag|surcharge|supplement)\s(?:\w{1,14}\s?){1,2}[:=]\s*$")
+_EXTRA_AFTER = re.compile(
+    r"\s?(?:extra|erbij|bij\b|bovenop|on top\b|toeslag|surcharge|(?:more|meer)(?=\s*(?:[.,;)\n]|$)))"
+)
 _NOT_PAID = re.compile(
     r" (?:aan\b(?!\s(?:huis|de deur))|fine\b|off\b|korting|minder\b|goedkoper|cheaper|less\b|reduction)"
+    r"|,? (?:op|on|in|to|into|naar|aan) (?:mijn|my|m['’]n|onze|our|zijn|his|haar|her|the|de) (?:\w+ )?(?:rekening|"
+    r"bank\w*|"
+    r"account|revolut|paypal)|,? (?:through|via|per|by|met|with) (?:an? |een |the )?(?:payment ?link|betaal ?link)"
+    r"|(?: van te ?voren| vooraf)? over(?=[.,;)]|$| (?:als|ter|via|naar|met|op|vooraf|om)\b)"
     r"|\) (?:moet|must|vooraf|in advance|upfront)"
 )
+# Before a bare amount: `entree stel 45`.
+_ENTRANCE = re.compile(
+    r"\b(?:entree|entre|toegang|entrance|entry|eintritt|admission)[ :=]{1,2}(?:voor |for |een |a )?(?:man|mannen|"
+    r"heren|heer|vrouw|vrouwen|dame|dames|stel|"
+    r"stellen|koppels?|paar|paren|singles?|men|women|gents|gentlem[ae]n|ladies|lady|couples?|herren|damen|"
+    r"paare)(?: alleen| solo)?[ :=-]{1,3}\Z"
+)
+_SENT = re.compile(
+    r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
+)
+_SENT_ENDS = (
+    "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ", "dan ",
+    "then ", "us ", "ons ", "graag ",
+)  # fmt: skip
+_ALSO_TRAVEL = re.compile(
+    r"[^\d.!?\n]{0,24}[,;/|\n]?\s?(?:(?:en|and|und) )?(?:zone|zona|ring|gebied|area) ?\w{1,2} ?[:=]? ?"
+)
+_ELSEWHERE = re.compile(
+    r" (?:daarbuiten|elders|elsewhere|beyond|outside|buiten|außerhalb|verder weg|further away|fuera)\b"
+)
+_COMPOUNDS = ("borg", "borgsom", "boete", "huur", "voorschot", "geld", "kosten", "vergoeding", "korting", "aanbetaling")
+_COMPOUND = re.compile(rf"\w{{3}}(?:{'|'.join(_COMPOUNDS)})\Z")
+_JOINING = (" van", " is", " bedraagt", " à", " of")
 _FROM = re.compile(r"\b(?:vanaf|from|starting at|ab)\s$")
 
 _ITEM = re.compile(r"[^\w\n]*[^\W\d][^\d\n:=→|!?]{0,34}[\s:=→|.\-–+]+")
-_ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{2,3}\W*(?:euro?)?\W*")
+_ITEM_LINE = re.compile(r"[^\w\n]*[^\W\d][^\d\n]{0,34}\d{1,3}\W*(?:euro?)?\W*")
 _SERVICE = re.compile(
     r"\b(?:quick\w*|vluggertje|trio|duo|stel|koppel|couples?|greek|grieks|frans|french|gfe|pse|kus\w*|kiss\w*|zoen\w*|"
-    r"tongzoen\w*|toys?|video|film\w*|massage|massages|nuru|tantra|whirlpool|jacuzzi|sauna|douchen?|shower|lingerie|uniform|"
+    r"tongzoen\w*|toys?|video|film\w*|massage|massages|nuru|tantra|whirlpool|jacuzzi|sauna|douchen?|shower|"
+    r"lingerie|uniform|"
     r"overnight|dinner ?date|escort|incall|outcall|entree|toeslag|meerprijs|dagkaart|day ticket)\b"
 )
 _EXTRAS = re.compile(
-    r"(?:^|\n)[^\w\n]*(?:extra'?s?|extra’s|add-?ons?|opties|options|toeslagen|meerprijs|meerprijzen|prijs|prijzen|prijslijst|"
+    r"(?:^|\n)[^\w\n]*(?:extra'?s?|extra’s|add-?ons?|opties|options|toeslagen|meerprijs|meerprijzen|prijs|prijzen|"
+    r"prijslijst|"
     r"tarief|tarieven|rates|prices|price list|services? & tarieven)\b[^\n\d]{0,20}(?=\n)"
 )
 
@@ -171,11 +102,12 @@ class Refusals:
     def __init__(self, reading: Reading, pieces: list[int]) -> None:
         self._text = reading.shadow.lower
         text = self._text
-        self._words = sorted(
-            (start, end)
-            for start, end in reading.sights(NEGATORS)
+        longest = {
+            start: end
+            for start, end in sorted(reading.sights(NEGATORS))
             if not (text[start:end] in WHOLE_WORDS and text[end : end + 1].isalpha())
-        )
+        }
+        self._words = list(longest.items())
         self._starts = [start for start, _ in self._words]
         self._pieces = pieces
         self._refused: set[int] = set()
@@ -184,14 +116,20 @@ class Refusals:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
         if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
-        if not self._words:
+        if self._text.endswith(_SENT_ENDS, 0, amount.start) and _SENT.search(
+            self._text, max(0, amount.start - 32), amount.start
+        ):
+            return True
+        refused = _is_compound(self._text, amount.start) and not self._bought(amount)
+        refused = refused or is_least_by_card(self._text, amount) or is_sent_first(self._text, amount)
+        if not self._words and not refused:
             return False
-        refused = self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
+        refused = refused or self._by_before(amount) or self._by_after(amount) or self._by_chain(amount)
         if refused:
             self._refused.add(amount.end)
-        return refused
+        return bool(refused)
 
-    def _by_before(self, amount: Amount) -> bool:
+    def _by_before(self, amount: Amount) -> bool:  # noqa: C901  # one case a line
         text = self._text
         first = bisect_left(self._starts, amount.start - BEFORE)
         last = bisect_left(self._starts, amount.start)
@@ -202,7 +140,9 @@ class Refusals:
             word, gap = text[start:end], text[end : amount.start]
             if _SENTENCE.search(gap) and not (_KEY.fullmatch(gap) and _begins_line(text, start)):
                 return False
-            led = text[max(0, start - 16) : start]
+            led = text[max(0, start - 16) : start].replace("(", " ")
+            if led.endswith(DENIALS) and gap in (" van ", " of ", " of just "):
+                return True
             if led.endswith(DENIALS) or (word in ACCOMPANYING and led.endswith(COMPANIONS)):
                 continue
             if word in VEHICLES and led.endswith(BY_MEANS) and self._bought(amount):
@@ -210,6 +150,8 @@ class Refusals:
             if led.endswith(EXCLUDING) and self._bought(amount):
                 continue
             if word in ("ticket", "kaartje") and led.endswith(("day ", "club ", "entrance ", "entry ")):
+                continue
+            if word.startswith("park") and self._bought(amount) and gap.count(" ") > 3:
                 continue
             hard = word in HARD_WORDS
             if between_pieces > start and not (hard and not re.search("[,;|•]", gap)):
@@ -226,7 +168,9 @@ class Refusals:
         return (
             after < len(self._pieces)
             and self._pieces[after] - amount.end <= CLOSE
-            and not re.search(r"[.!?,;]\s|\n", self._text[amount.end : self._pieces[after]])
+            and not re.search(
+                r"[.!?,;]\s|\n|^\s?(?:-|–|tot|to|à)\s?[€$£]?\Z", self._text[amount.end : self._pieces[after]]
+            )
         )
 
     def _by_after(self, amount: Amount) -> bool:
@@ -250,7 +194,23 @@ class Refusals:
             return False
         before = self._text[max(0, amount.start - 6) : amount.start]
         range_ = re.search(r"\s?(?:-|–|tot|to|/|à)\s?$", before)
-        return range_ is not None and amount.start - len(range_.group()) in self._refused
+        if range_ is not None and amount.start - len(range_.group()) in self._refused:
+            return True
+        last = max(self._refused)
+        gap = self._text[last : amount.start]
+        if len(gap) > CLOSE * 3 or self._bought(amount):
+            return False
+        if _ALSO_TRAVEL.fullmatch(gap):
+            return True
+        return _SENTENCE.search(gap) is None and _ELSEWHERE.match(self._text, amount.end) is not None
+
+
+def _is_compound(text: str, start: int) -> bool:
+    """Tell whether the word before an amount is a compound that says what else it is for: `Sleutelborg 100`."""
+    label = text[max(0, start - 24) : start].rstrip(" :=")
+    for joint in _JOINING:
+        label = label.removesuffix(joint)
+    return label.endswith(_COMPOUNDS) and _COMPOUND.search(label) is not None
 
 
 def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one case a line
@@ -264,23 +224,25 @@ def stands_alone(text: str, amount: Amount) -> bool:  # noqa: PLR0911  # one cas
     if text[amount.start].isdigit() and _EXTRA_AFTER.match(text, amount.end):
         return True
     before = text[max(0, amount.start - 28) : amount.start]
+    if ("ent" in before or "toe" in before or "adm" in before or "ein" in before) and _ENTRANCE.search(before):
+        return True
     if _ends_line(text, amount) and _of_a_service(text, amount.start):
         return True
     label = before.rstrip(_LABEL_MARKS)
     word = label[max(label.rfind(" "), label.rfind("\n")) + 1 :].lstrip("(*•+/|-")
-    if word in _PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
+    if word in PRICE_WORDS or (word in _FROM_WORDS and _PRICED_FROM.search(label)):
         return True
     if (
-        word[:3] in _SERVICE_HEADS
+        word[:3] in SERVICE_HEADS
         and amount.value % 5 == 0
         and _ITEM_ENDS.match(text, amount.end)
         and _OF_SERVICE.search(before)
     ):
         return True
     if word in _AFTER_FROM and _FROM.search(before):
-        least = 30 if before[-1] == "\n" else 60
+        least = 30 if before[-1] == "\n" or _ONLY_FROM.search(before) else 60
         return amount.value >= least and amount.value % 5 == 0
-    return "extra" in label and _EXTRA_LABEL.search(before) is not None
+    return ("extra" in label or "toeslag" in label or "su" in label) and _EXTRA_LABEL.search(before) is not None
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -306,5 +268,6 @@ def _of_a_service(text: str, start: int) -> bool:
     if _SERVICE.search(label):
         return True
     above = text[max(0, begin - 160) : begin]
-    headed = _EXTRAS.search(above)
+    headings = list(_EXTRAS.finditer(above))
+    headed = headings[-1] if headings else None
     return headed is not None and all(_ITEM_LINE.fullmatch(line) for line in above[headed.end() :].split("\n")[1:-1])

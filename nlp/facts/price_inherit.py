@@ -21,13 +21,26 @@ _VARIED = re.compile(
     r"met een|met één|met ons|van ons|with us|of us|with one|of one|for one|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dags?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|doordeweeks|weekdays|in plaats van|i\.?p\.?v\b\.?|"
-    r"instead of|single|alleen|solo|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
+    r"instead of|single|alleen|solo|afzonderlijk|apart|los|separately?|alone|apiece|met z['’]?n (?:twee|drie|"
+    r"vier)\w+|p\.?p\b\.?|each|vandaag|today|(?:deze|this) (?:week|maand|month)|actie\w*|promo|korting|special|"
     r"normaal|normally|student\w*|regulars?|vaste (?:klant|gast)\w*|nieuwe|new|jongeren|under \d\d|"
     r"overdag|daytime|'?s avonds|evenings?|middag|afternoon|nights?|nu|now|was|zonder|without)\b"
 )
 _NO_LISTING = re.compile(r"[.!?]\s|\n|\b(?:extra|toeslag|bij|meerprijs|\+|erbij|entree|trio met)\b(?! (?:jou|mij)\b)")
 _EACH_AFTER = re.compile(
-    r" (?:each|every|elk|ieder|per)\w* (?:one |uur |hour )?(?:after|daarna|erna|thereafter)|,? daarna"
+    r" (?:each|every|elk|ieder|per)\w* (?:one |uur |hour )?(?:after|daarna|erna|thereafter)|,? daarna|"
+    r" (?:voor |for )?(?:each|every|any|elk|ieder|per|the|het|de|een|an)(?:e|er)? (?:volgend|verder|further|next|"
+    r"following|additional|subsequent|"
+    r"extra|langer|longer)\w*(?! (?:half|kwart|quarter))"
+)
+_EACH_BEFORE = re.compile(
+    r"\b(?:jede|elk|ieder|every|each|cada|chaque|fiecare|każda)\w{0,2} (?:weiter|volgend|verder|further|next|following|"
+    r"additional|subsequent|adicional|supplémentaire|extra|nog|more)\w{0,3}(?: (?:is|kost|costs?|kostet|für|for|voor))?"
+    r"[ :=]{1,3}\Z"
+)
+_WORD_RIGHT_BEFORE = re.compile(r"\b[^\W\d_]+ \Z")
+_PAID_BY = frozenset(
+    ("asks ", "vraagt ", "kost ", "costs ", "rekent ", "charges ", "betaalt ", "pays ", "doet ", "is ", "voor ")
 )
 DEARER, CHEAPER = 2.2, 0.5
 INHERITED_WITHIN = 40
@@ -82,21 +95,40 @@ def inherit(text: str, pieces: list[Piece], minutes: dict[int, int]) -> None:
         left, right = pieces[place], pieces[place + 1]
         if isinstance(left, Amount) and isinstance(right, Amount) and place not in minutes and place + 1 in minutes:
             gap = text[left.end : right.start]
-            if _listed_before(left, right, gap):
+            if _listed_before(left, right, gap) and not _is_aside(text, left):
                 minutes[place] = minutes[place + 1]
     before: int | None = None
+    asides = 0
     for place, piece in enumerate(pieces):
         if not isinstance(piece, Amount):
+            continue
+        if place not in minutes and _is_aside(text, piece):
+            asides += 1
             continue
         last = pieces[before] if before is not None else None
         if (
             place not in minutes
             and before in minutes
             and isinstance(last, Amount)
-            and _continues(text, last, piece, place - (before or 0))
+            and _continues(text, last, piece, place - (before or 0) - asides)
         ):
             minutes[place] = minutes[before or 0]
-        before = place
+        before, asides = place, 0
+
+
+def _is_aside(text: str, amount: Amount) -> bool:
+    """Tell whether a bare number is all there is in brackets, as ages are: `Fay (26) asks 180`."""
+    return (
+        not amount.currency
+        and text[amount.start - 1 : amount.start] == "("
+        and text[amount.end : amount.end + 1] == ")"
+    )
+
+
+def _same_verb(text: str, last: Amount, amount: Amount) -> bool:
+    """Tell whether the same word stands before both: `Fay asks 180 an hour, Josephine asks 210`."""
+    word = _WORD_RIGHT_BEFORE.search(text, max(0, amount.start - 12), amount.start)
+    return word is not None and word.group() in _PAID_BY and text.endswith(word.group(), 0, last.start)
 
 
 def _listed_before(left: Amount, right: Amount, gap: str) -> bool:
@@ -126,19 +158,20 @@ def _continues(text: str, last: Amount, amount: Amount, apart: int) -> bool:
         return False
     if apart == 1 and _RANGING.fullmatch(gap) and (gap.strip() or amount.currency or len(gap) > 1):
         return True
-    if _NO_LISTING.search(gap):
+    each = _EACH_BEFORE.search(text, max(last.end, amount.start - 30), amount.start) is not None
+    if not each and _NO_LISTING.search(gap):
         return False
-    said = _VARIED.search(gap) or _EACH_AFTER.match(text, amount.end)
+    said = each or _VARIED.search(gap) or _same_verb(text, last, amount) or _EACH_AFTER.match(text, amount.end)
     close = (CHEAPER if said else 1) * last.value <= amount.value <= DEARER * last.value
     return close and bool(amount.currency or said) and not stands_alone(text, amount)
 
 
 def follows_a_price(text: str, last: Amount, amount: Amount) -> bool:
     """Tell whether a bare amount is another price of what the last one is for: `entree 40 euro, woensdag 30`."""
-    gap = text[last.end : amount.start]
+    gap = text[last.end : amount.start].removeprefix(" entree").removeprefix(" entrance")
     return (
         len(gap) <= INHERITED_WITHIN
         and CHEAPER * last.value <= amount.value <= DEARER * last.value
-        and _VARIED.search(gap) is not None
+        and (_VARIED.search(gap) is not None or _same_verb(text, last, amount))
         and not _NO_LISTING.search(gap)
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from nlp.facts.duration import WORD
 from nlp.facts.duration_words import words
 
-FARTHEST, TIGHT, NEAR = 60, 6, 3
+FARTHEST, TIGHT, NEAR, SHORTEST_CLAUSE = 60, 6, 3, 8
 _BREAK = re.compile(r"[.!?…]\s+(?=[^\W\d_]|[€$£•*\-]|\d|$)|[.!?]$|\n")
 _ABBREVIATED = re.compile(r"\b(incl|inkl|excl|ca|min|max|pp|evt|resp|approx)\.")
 _LEADERS = re.compile(r"(?:\.\s?){2,}|(?:-\s?){2,}|_{2,}|…+")
@@ -24,7 +24,8 @@ _COSTS = frozenset(
         "prijs price tarief rate rates fee the de het een en euro ik je i you u mij me bij met komt zit ligt "
         "bedraagt wordt was sind ist está es starts start begint begins at about ongeveer al so dus ca circa "
         "totaal total in all allin pris pret cena ár incall outcall escort ontvangst thuis ontvang massage "
-        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer blijven "
+        "samen genieten of vol full inclusief inkl incl my time will set back runs comes takes legt leg neer "
+        "blijven that s dat das this dit dan then "
         "langer wil mijn met with"
     )
 )
@@ -42,17 +43,36 @@ _PAYS = frozenset(
         "charges ask asks bedraagt hanteer doe neem cuesta coûte kosztuje"
     )
 )
+# A field that says the price, behind one that says how long: `Duur: uur. Prijs: 175`.
+PRICE_FIELD = re.compile(
+    r"[.,;|/)]?\s*(?:prij[sz]e?n?|price|tarief|rate|fee|kosten|costs?|bedrag|donatie|donation|preis|precio|"
+    r"pre[tț]|prix|cena)"
+    r"\s*[:=]\s*€?\s*"
+)
+# What is had for it, in a clause of its own: `you leave 150 on the table and then we have an hour`.
+_AND_THEN = re.compile(
+    r"[^\d.!?;:|\n]{0,30}\b(?:dan|then|daarvoor|daarna)\b(?: \w+){0,3} (?:heb|hebt|hebben|krijg|krijgt|krijgen|"
+    r"have|get|gets|"
+    r"is|zijn|are|am|ben|spend|blijf)\b[^\d.!?;\n]{0,24}"
+)
+_ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")
 _WEAK_WORDS = frozenset(words("en and und of or y et i si și és oder ou lub plus but maar dan then also ook"))
 _ITEM = re.compile(r"[,;|•·/&+]|\s-\s")
 _SYMBOL = re.compile(r"[^\w\s.,:;=()\[\]|/&+\-–—'’\"!?€$£…_*]")
 
 
 @lru_cache(maxsize=4096)
-def strength(gap: str, amount_first: bool, sure: bool) -> int:
+def strength(gap: str, amount_first: bool, sure: bool) -> int:  # noqa: PLR0911  # one case a line
     """Return how strongly an amount and a duration with `gap` between them are one, 0 for not at all."""
     stripped = _ABBREVIATED.sub(r"\1", _LEADERS.sub(" : ", gap)).strip()
     if not stripped:
         return 9
+    if not amount_first and PRICE_FIELD.fullmatch(gap):
+        return 9
+    if amount_first and len(gap) > SHORTEST_CLAUSE and _AND_THEN.fullmatch(gap.rstrip() if gap[-1] == " " else gap):
+        return NEAR + 1
+    if not amount_first and "(" in stripped:
+        stripped = _ASIDE.sub("", stripped)
     if amount_first and _FOR_THAT.match(stripped):
         stripped = _FOR_THAT.sub("for", stripped)
         return 7 if all(word in _BUYS or word in _GIVES for word in WORD.findall(stripped)) else 0
@@ -88,7 +108,7 @@ def _by_words(stripped: str, said: list[str], amount_first: bool, sure: bool) ->
         return 8
     if amount_first and said[-1] in ("per", "pro", "voor", "for") and len(said) < 5:
         return 7
-    unknown = sum(word not in known for word in said)
+    unknown = sum(word not in known for word in said[said[0] in _WEAK_WORDS :])
     weak = said[0] in _WEAK_WORDS or bool(_ITEM.search(stripped))
     costs = not amount_first and any(word in _PAYS for word in said)
     if unknown > ((6 if sure else 4) if costs else 4 if sure else 2) or (

@@ -13,7 +13,8 @@ CURRENCIES = {
     for currency, listed in (
         (
             "EUR",
-            "e eu eur euro euros eurootjes euri euró euroa euroo roses rose rozen roosjes donation donations "
+            "e eu eur euro euros eurootjes eurootje euri euró euroa euroo eurie euries euritos ero pavos "
+            "roses rose rozen roosjes donation donations "
             "donatie donaties diamonds diamanten diamantjes piek tribute",
         ),
         ("GBP", "gbp pond pounds quid pound"),
@@ -48,7 +49,7 @@ LABEL_ENDINGS = (
     "steenweg", "street", "road", "lengte", "gewicht", "maat", "nummer", "leeftijd", "height", "weight", "jaren",
     "het jaar",
 )  # fmt: skip
-LIMITS_BEFORE = ("boven de", "onder de", "ouder dan", "older than")
+LIMITS_BEFORE = ("jaar of", "jaartje of", "boven de", "onder de", "ouder dan", "older than")
 _LABELS = (
     "nr", "nr.", "no.", "number", "huisnummer", "kamer", "kamernummer", "room", "size", "age", "cup", "bus",
     "tram", "lijn", "line", "huis", "sinds", "since", "anno", "postbus", "box", "id", "ref", "pagina", "hof",
@@ -72,15 +73,15 @@ HARD = (
     "get paid", "paid per", "vacature", "verschuldigd", "toeristenbelasting", "gewonnen", "staanplaats",
     "voor de kamer",
     "for the room", "they take", "pakt", "rekent mij", "terugbetal", "terug te betal", "terug betal", "pay back",
-    "repay", "aflossen", "aflos",
-    "inleg",
+    "repay", "aflossen", "aflos", "storno", "stornier",
+    "inleg", "the fine", "fine for", "annuler", "cancel",
 )  # fmt: skip
 SOFT = (
     "reiskosten", "reiskost", "reisvergoeding", "reistoeslag", "vervoer", "voorrij", "kilometerverg",
     "kmvergoeding", "km-vergoeding", "benzine", "brandstof", "taxi", "uber", "trein", "travel", "transport",
     "fuel", "petrol", "gas money", "mileage", "aanbetal", "vooruitbetal", "voorschot", "vooraf", "vooruit",
     "voorhand", "borg", "waarborg", "deposit", "reservering", "reservation", "booking fee", "boekingskosten",
-    "prepay", "upfront", "up front", "in advance", "advance", "no-show", "no show", "noshow", "annuler", "cancel",
+    "prepay", "upfront", "up front", "in advance", "advance", "no-show", "no show", "noshow",
     "niet komen", "niet op komen", "afzeg", "te laat", "drank", "drink", "fles", "bottle", "champagne",
     "prosecco", "bier", "beer", "wijn", "wine", "cocktail", "frisdrank", "koffie", "coffee", "anzahlung",
     "fahrtkosten", "anfahrt", "fahrt", "kaution", "strafe", "gastos de", "depósito", "deposito", "desplaz",
@@ -89,19 +90,21 @@ SOFT = (
     "gift card", "giftcard", "ov-kaart", "kaartje", "ticket", "tol", "toll", "veerboot", "tunnel",
     "schoonmaakkosten", "administratiekosten", "inschrijf", "lidmaatschap", "membership", "abonnement",
     "contributie", "bewijs van", "sleutelgeld", "onderdak", "woonruimte", "woning", "kost en inwoning",
-    "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "notes", "change for", "train",
+    "belkosten", "sms", "call charges", "wisselgeld", "briefjes", "biljet", "they sent", "kluissleutel", "locker",
+    "lost key", "sleutel kwijt", "had sent", "i sent", "stuurde", "overgemaakt", "gestort", "notes", "change for",
+    "train",
     "buiten", "outside", "rit", "cab", "fare", "holding", "van tevoren", "van te voren", "beforehand",
     "bank transfer", "transfer", "kadobon", "show up", "opdagen",
     "verschijnt", "flight", "vlucht", "niet thuis", "niet aanwezig", "te koop", "for sale", "overnemen", "overname",
     "not home", "not there", "paysafe",
     "voor de rit", "for the ride", "tank", "chauffeur", "driver", "borgsom", "tolgeld", "reserveer", "reserve ",
-    "to book", "om te boeken", "sturen", "storten", "vastleggen",
+    "to book", "om te boeken", "storting", "vorkasse", "vorauskasse", "vorauszahl", "sturen", "storten", "vastleggen",
     "secure", "to confirm", "ter bevestiging", "buiten de", "outside of",
 )  # fmt: skip
 WEAK = (
     "tikkie", "betaalverzoek", "hotelkamer", "kamerprijs", "hotel room", "hotelroom", "hotelkosten", "kamerhuur",
     "kamer kost", "bankoverschrijving", "overmaken", "bitcoin", "voucher", "cadeau", "gift", "fooi",
-    "tip", "tips",
+    "tip", "tips", "gemiddeld", "on average",
 )  # fmt: skip
 NEGATORS = Stems((*HARD, *SOFT, *WEAK))
 HARD_WORDS, WEAK_WORDS = frozenset(HARD), frozenset(WEAK)
@@ -125,5 +128,21 @@ WHOLE_WORDS = frozenset(
     (
         *_words("rent owe owes loan tol toll trein train tank sms uber notes beer bier wine wijn borg tip tips gift"),
         *_words("rit cab garage park buiten outside fahrt tickets miete lohn avans loon gagne"),
+    )
+)
+# Right before a bare amount, by themselves or with marks: it is a price.
+PRICE_WORDS = frozenset(
+    _words(
+        "prijs prijzen price prices tarief tarieven rate rates kost kosten costs fee preis preise precio pret "
+        "preț cena prix tarif ár entree entrance entry toegang meerprijs extra extra's extras toeslag "
+        "surcharge supplement vraag charge service erbij bijbetalen bijbetaling opslag bedrag ask vergoeding "
+    )
+)
+# The first three letters of what services are called, to see soonest that a word is none.
+SERVICE_HEADS = frozenset(
+    _words(
+        "qui vlu ana gri gre cim cof cob owo bbb gfe pse squ zoe ton kis pij zon blo job tri duo dil toy spe "
+        "voo str rim pla gol sho pee fac gez swa sli vid fil fot pic out lin uni rol bds mas pro nur bod sam "
+        "ext erb mee"
     )
 )

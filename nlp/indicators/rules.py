@@ -59,9 +59,14 @@ def minor_age(indicator: str, facts: Sequence[Fact], context: AdContext) -> list
 
 
 def below_minimum_age(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:
-    """Ages from 18 up to the jurisdiction's minimum; under 18 is another indicator."""
+    """Ages from 18 up to the minimum; under 18 is another indicator. `detail` has the ages, lowest first."""
     found = [f for f in _of(facts, "age") if isinstance(f.value, int) and MAJORITY <= f.value < context.minimum_age]
-    return _hits(indicator, found, minimum_age=context.minimum_age)
+    return _hits(
+        indicator,
+        found,
+        minimum_age=context.minimum_age,
+        ages=sorted({f.value for f in found if isinstance(f.value, int)}),
+    )
 
 
 def different_ages(indicator: str, facts: Sequence[Fact], context: AdContext) -> list[Hit]:

@@ -77,15 +77,15 @@ def test_phones_and_numbers_reach_what_was_promised(result):
     assert (licences.precision >= 0.98, licences.recall >= 0.95) == (True, True)
 
 
-@pytest.mark.parametrize(("kind", "least"), [("age", 0.93), ("place", 0.93), ("price", 0.90)])
+@pytest.mark.parametrize(("kind", "least"), [("age", 0.93), ("place", 0.93), ("price", 0.92)])
 def test_other_facts_are_read_well(result, kind, least):
     assert result.total(kind).f1 >= least
 
 
-def test_indicators_are_right_in_nine_of_ten_ads(result):
+def test_indicators_together_do_not_fall_back(result):
     """What each reaches stands in docs/performance.md; all of them together must not fall back."""
     score = sum((result.total(name) for name in OF_TEXT), Score(0, 0, 0))
-    assert (score.precision >= 0.90, score.recall >= 0.84) == (True, True), score
+    assert (score.precision >= 0.89, score.recall >= 0.86) == (True, True), score
 
 
 @pytest.mark.parametrize("indicator", OF_TEXT)

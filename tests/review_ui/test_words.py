@@ -12,8 +12,9 @@ from domain.indicators import Barrier, Grade, Tier, Track
 from domain.links import LinkInput
 from domain.roles import Role
 from domain.verdicts import CheckRequest, Licence, Verdict
+from matching.licences.contradictions import CONTRADICTIONS
 from matching.licences.index import RegisterIndex
-from matching.licences.verdict import CONTRADICTIONS, judge
+from matching.licences.verdict import judge
 from matching.linking import link_ads
 from review_ui.i18n import LANGUAGES, words
 from review_ui.i18n import sentences as said_by

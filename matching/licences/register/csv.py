@@ -3,14 +3,13 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from domain.errors import BakenError
-from domain.verdicts import Licence
-from matching.licences.normalise import key
-from matching.licences.register.rows import REQUIRED_COLUMNS, licence_from
-from matching.licences.register.snapshot import RegisterSnapshot, RegisterUnavailable, content_digest
+from matching.licences.register.gathering import Gathering
+from matching.licences.register.rows import REQUIRED_COLUMNS
+from matching.licences.register.snapshot import RegisterHasNoPast, RegisterSnapshot, RegisterUnavailable
 
 
 class CsvRegister:
@@ -19,8 +18,13 @@ class CsvRegister:
     def __init__(self, path: str | Path) -> None:
         self.name = str(path)
 
-    def snapshot(self) -> RegisterSnapshot:
-        """Read the file. Raises `RegisterUnavailable` when it is not there or not a register."""
+    def snapshot(self, on: date | None = None) -> RegisterSnapshot:
+        """Read the file.
+
+        Raises `RegisterUnavailable` when it is not there or not a register, `RegisterHasNoPast` for a day.
+        """
+        if on is not None:
+            raise RegisterHasNoPast(self.name, on)
         try:
             path = Path(self.name)
             text = path.read_text(encoding="utf-8-sig", errors="replace")
@@ -31,7 +35,7 @@ class CsvRegister:
         return read_csv(self.name, text, changed)
 
 
-def read_csv(source: str, text: str, as_of: datetime) -> RegisterSnapshot:
+def read_csv(source: str, text: str, as_of: datetime, etag: str = "") -> RegisterSnapshot:
     """Read a register from CSV text: good rows are kept, bad ones named by their line.
 
     Every row is one line: a stray quotation mark must not swallow the rows after it. Raises
@@ -39,27 +43,16 @@ def read_csv(source: str, text: str, as_of: datetime) -> RegisterSnapshot:
     """
     lines = enumerate(re.split(r"\r\n?|\n", text.replace("\0", "")), start=1)
     header = _header(source, lines)
-    licences: list[Licence] = []
-    problems: list[str] = []
-    unreadable: set[str] = set()
+    found = Gathering(source)
     for number, line in lines:
-        if not line.strip():
-            continue
-        row: dict[str, str] = {}
-        try:
-            row = _row(header, line)
-            licences.append(licence_from(row))
-        except BakenError as error:
-            problems.append(f"{source} line {number}: {error}; row left out")
-            unreadable.add(key(row.get("number") or line.split(",")[0]))
-    return RegisterSnapshot(
-        source=source,
-        as_of=as_of,
-        licences=tuple(licences),
-        digest=content_digest(licences),
-        problems=tuple(problems),
-        unreadable=frozenset(unreadable - {""}),
-    )
+        if line.strip():
+            try:
+                row = _row(header, line)
+            except BakenError as error:
+                found.leave_out(f"line {number}", error, line.split(",")[0])
+            else:
+                found.take(row, f"line {number}")
+    return found.snapshot(as_of, etag=etag)
 
 
 def _header(source: str, lines: Iterator[tuple[int, str]]) -> list[str]:

@@ -1,44 +1,28 @@
 """A register served over HTTP: pages of JSON (registry_stub's API), or a CSV file at an address."""
 
-import json
-import random
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from domain.clock import now
-from domain.errors import BakenError
-from domain.verdicts import Licence
-from matching.licences.normalise import key
+from domain.clock import now, today
+from matching.licences.register.asking import Answer, Asker, NotThere, Patience
 from matching.licences.register.csv import read_csv
-from matching.licences.register.rows import licence_from
-from matching.licences.register.snapshot import (
-    STALE_AFTER,
-    RegisterSnapshot,
-    RegisterUnavailable,
-    content_digest,
-)
+from matching.licences.register.gathering import Gathering
+from matching.licences.register.pages import PageError, RegisterPage, read_page
+from matching.licences.register.snapshot import RegisterHasNoPast, RegisterSnapshot, RegisterUnavailable, is_fresh
 
 PAGE = 5_000
-MAX_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait: seconds for one answer as a whole, tries in all, seconds before the second try."""
+class Known:
+    """An earlier answer of the register: its ETag, and how to get at what it said."""
 
-    seconds: float = 20.0
-    attempts: int = 3
-    pause: float = 0.3
-
-
-class _PassingError(Exception):
-    """The request failed in a way that may pass."""
+    etag: str
+    load: Callable[[], RegisterSnapshot]
 
 
 class _ChangedError(Exception):
@@ -46,152 +30,117 @@ class _ChangedError(Exception):
 
 
 class HttpRegister:
-    """A register behind an address. Keeps its last snapshot and asks only whether it changed (ETag)."""
+    """A register behind an address. Set `known` to its last answer and it is asked only whether that still holds."""
 
-    def __init__(self, url: str, patience: Patience | None = None) -> None:
-        self.name = url
+    def __init__(self, url: str, patience: Patience | None = None, key: str = "") -> None:
+        self.name = _without_password(url)
+        self._url = url
         self._patience = patience or Patience()
-        self._last: tuple[str, RegisterSnapshot] | None = None
+        self._key = key
+        self.known: Known | None = None
 
-    def snapshot(self) -> RegisterSnapshot:
-        """Read all pages. Raises `RegisterUnavailable` when the address does not give a whole register."""
+    def snapshot(self, on: date | None = None) -> RegisterSnapshot:
+        """Read all pages, as they are now or as they stood at the end of the day `on`.
+
+        Raises `RegisterUnavailable` when the address does not give a whole register, `RegisterHasNoPast` when
+        it gives one of another day than the one asked for.
+        """
         try:
-            with httpx.Client(timeout=httpx.Timeout(self._patience.seconds, connect=5.0)) as client:
+            with Asker(self.name, self._url, self._patience, self._key) as asker:
                 for _ in range(2):
                     try:
-                        return self._read(client)
+                        return self._of_day(asker, on) if on and on < today() else self._now(asker)
                     except _ChangedError:
                         continue
-        except (httpx.InvalidURL, ValueError) as error:
-            raise self._unavailable(f"not an address: {error}") from None
-        raise self._unavailable("it changed while being read, twice; try again later")
+                    except PageError as error:
+                        raise asker.unavailable(str(error)) from None
+        except (httpx.InvalidURL, ValueError):
+            raise RegisterUnavailable(f"licence register {self.name}: not an address") from None
+        raise RegisterUnavailable(f"licence register {self.name}: it changed while being read, twice; try again later")
 
-    def _read(self, client: httpx.Client) -> RegisterSnapshot:
-        address = _bulk_address(self.name)
-        headers = {"If-None-Match": self._last[0]} if self._last else {}
-        first = self._get(client, address, {"limit": str(PAGE)}, headers)
-        if first.status == httpx.codes.NOT_MODIFIED and self._last:
-            return self._last[1]
-        if "csv" in first.kind or urlsplit(address).path.endswith(".csv"):
-            return read_csv(self.name, first.body.decode("utf-8-sig", "replace"), now())
-        pages = [self._page(first)]
-        while following := pages[-1].get("next"):
-            answer = self._get(client, self._following(address, str(following)), {}, {})
-            pages.append(self._page(answer))
-            if pages[-1].get("digest") != pages[0].get("digest"):
+    def _now(self, asker: Asker) -> RegisterSnapshot:
+        headers = {"If-None-Match": self.known.etag} if self.known and self.known.etag else {}
+        first = asker.get(self._address, {"limit": str(PAGE)}, headers)
+        if first.status == httpx.codes.NOT_MODIFIED:
+            return self._unchanged(asker)
+        if self._is_csv(first):
+            found = read_csv(self.name, first.body.decode("utf-8-sig", "replace"), now(), first.etag)
+        else:
+            page = read_page(first.body)
+            gathered = self._pages(asker, page)
+            found = gathered.snapshot(page.as_of, is_fresh(page.as_of, now()), etag=first.etag)
+        self.known = Known(found.etag, lambda: found)
+        return found
+
+    def _unchanged(self, asker: Asker) -> RegisterSnapshot:
+        """Return what is known, with the time the register vouches for today: a 304 alone does not tell it."""
+        if self.known is None:
+            raise asker.unavailable("answers that nothing changed, to nobody who knew it")
+        known = self.known.load()
+        if urlsplit(self._address).path.endswith(".csv"):
+            return replace(known, as_of=now(), read_at=now(), fresh=True)
+        one = asker.get(self._address, {"limit": "1"}, {})
+        if self._is_csv(one):
+            return replace(known, as_of=now(), read_at=now(), fresh=True)
+        page = read_page(one.body)
+        if one.etag != self.known.etag:
+            self.known = None
+            raise _ChangedError
+        return replace(known, as_of=page.as_of, read_at=now(), fresh=is_fresh(page.as_of, now()))
+
+    def _of_day(self, asker: Asker, on: date) -> RegisterSnapshot:
+        try:
+            first = asker.get(self._address, {"limit": str(PAGE), "as_of": on.isoformat()}, {})
+        except NotThere:
+            raise asker.unavailable(f"it keeps nothing of {on} (status 404)") from None
+        if self._is_csv(first):
+            raise RegisterHasNoPast(self.name, on)
+        page = read_page(first.body)
+        if page.as_of.date() != on:  # a server that does not know the question answers for now
+            raise RegisterHasNoPast(self.name, on)
+        return self._pages(asker, page).snapshot(page.as_of)
+
+    def _pages(self, asker: Asker, first: RegisterPage) -> Gathering:
+        found, page, position = Gathering(self.name), first, 0
+        while True:
+            following = self._following(asker, page.next) if page.next else None
+            before = len(found.licences)
+            for row in page.licences:
+                position += 1
+                found.take(row, f"licence {position}")
+            if page.licences and len(found.licences) == before:
+                raise asker.unavailable(f"none of the {len(page.licences)} rows of a page can be read")
+            if following is None:
+                break
+            page = read_page(asker.get(following, {}, {}).body)
+            if page.digest != first.digest:
                 raise _ChangedError
-        snapshot = self._assemble(pages)
-        self._last = (first.etag, snapshot) if first.etag else None
-        return snapshot
+        if first.count is not None and first.count != position:
+            raise asker.unavailable(f"it promised {first.count} licences and sent {position}")
+        return found
 
-    def _following(self, address: str, link: str) -> str:
-        following = urljoin(address, link)
-        if urlsplit(following)[:2] != urlsplit(address)[:2]:
-            raise self._unavailable(f"its next page lies elsewhere ({following[:100]})")
+    def _following(self, asker: Asker, link: str) -> str:
+        following = urljoin(self._address, link)
+        if urlsplit(following)[:2] != urlsplit(self._address)[:2]:
+            raise asker.unavailable(f"its next page lies elsewhere ({link[:100]})")
         return following
 
-    def _assemble(self, pages: list[dict[str, Any]]) -> RegisterSnapshot:
-        licences: list[Licence] = []
-        problems: list[str] = []
-        unreadable: set[str] = set()
-        rows = [row for page in pages for row in page["licences"]]
-        if pages[0].get("count", len(rows)) != len(rows):
-            raise self._unavailable(f"it promised {pages[0]['count']} licences and sent {len(rows)}")
-        for position, row in enumerate(rows, start=1):
-            try:
-                licences.append(licence_from(_mapping(row)))
-            except BakenError as error:
-                problems.append(f"{self.name} licence {position}: {error}; left out")
-                unreadable.add(key(str(row.get("number") or "")) if isinstance(row, dict) else "")
-        as_of = self._moment(pages[0])
-        return RegisterSnapshot(
-            source=self.name,
-            as_of=as_of,
-            licences=tuple(licences),
-            digest=content_digest(licences),
-            fresh=now() - as_of <= STALE_AFTER,
-            problems=tuple(problems),
-            unreadable=frozenset(unreadable - {""}),
-        )
+    @property
+    def _address(self) -> str:
+        path = urlsplit(self._url).path
+        return self._url if path.endswith((".csv", "/licences")) else self._url.rstrip("/") + "/licences"
 
-    def _page(self, answer: "_Answer") -> dict[str, Any]:
-        try:
-            page = json.loads(answer.body)
-        except (ValueError, RecursionError):
-            raise self._unavailable("its answer is not JSON; is the address right?") from None
-        if not isinstance(page, dict) or not isinstance(page.get("licences"), list) or "as_of" not in page:
-            raise self._unavailable('its answer has no "licences" and "as_of"; is it a licence register?')
-        if page.get("next") and not page["licences"]:
-            raise self._unavailable("it sends empty pages without end")
-        return page
-
-    def _moment(self, page: Mapping[str, Any]) -> datetime:
-        try:
-            moment = datetime.fromisoformat(str(page["as_of"]))
-        except ValueError:
-            raise self._unavailable('its "as_of" is not an ISO date-time') from None
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-    def _get(self, client: httpx.Client, url: str, params: dict[str, str], headers: dict[str, str]) -> "_Answer":
-        problem = ""
-        for attempt in range(self._patience.attempts):
-            if attempt:  # jitter, so that many readers do not return at once
-                time.sleep(self._patience.pause * 2 ** (attempt - 1) * random.uniform(0.5, 1.5))
-            try:
-                return self._ask(client, url, params, headers)
-            except _PassingError as error:
-                problem = str(error)
-        raise self._unavailable(f"{problem} ({self._patience.attempts} tries)")
-
-    def _ask(self, client: httpx.Client, url: str, params: dict[str, str], headers: dict[str, str]) -> "_Answer":
-        deadline = time.monotonic() + self._patience.seconds
-        body = bytearray()
-        try:
-            with client.stream("GET", url, params=params or None, headers=headers) as response:
-                self._refuse(response)
-                for chunk in response.iter_bytes():
-                    body += chunk
-                    if len(body) > MAX_BYTES:
-                        raise self._unavailable(f"its answer is larger than {MAX_BYTES:,} bytes")
-                    if time.monotonic() > deadline:
-                        raise _PassingError(f"no whole answer within {self._patience.seconds:g} s")
-                return _Answer(
-                    response.status_code,
-                    response.headers.get("content-type", ""),
-                    response.headers.get("etag", ""),
-                    bytes(body),
-                )
-        except httpx.TimeoutException:
-            raise _PassingError(f"no answer within {self._patience.seconds:g} s") from None
-        except httpx.UnsupportedProtocol as error:
-            raise self._unavailable(str(error)) from None
-        except httpx.HTTPError as error:
-            raise _PassingError(f"cannot be reached: {error or type(error).__name__}") from None
-
-    def _refuse(self, response: httpx.Response) -> None:
-        if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR or response.status_code == 429:
-            raise _PassingError(f"answers with status {response.status_code}")
-        if response.status_code not in {httpx.codes.OK, httpx.codes.NOT_MODIFIED}:
-            raise self._unavailable(f"answers with status {response.status_code}; is the address right?")
-
-    def _unavailable(self, problem: str) -> RegisterUnavailable:
-        return RegisterUnavailable(f"licence register {self.name}: {problem}")
+    def _is_csv(self, answer: Answer) -> bool:
+        return "csv" in answer.kind or urlsplit(self._address).path.endswith(".csv")
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    kind: str
-    etag: str
-    body: bytes
-
-
-def _bulk_address(url: str) -> str:
-    path = urlsplit(url).path
-    return url if path.endswith((".csv", "/licences")) else url.rstrip("/") + "/licences"
-
-
-def _mapping(row: object) -> Mapping[str, Any]:
-    if not isinstance(row, Mapping):
-        raise BakenError("not a JSON object")
-    return row
+def _without_password(url: str) -> str:
+    """Return the address as people may read it: without a password in it."""
+    try:
+        parts = urlsplit(url)
+        if parts.password is None:
+            return url
+        host = parts.netloc.rpartition("@")[2]
+        return urlunsplit(parts._replace(netloc=f"{parts.username}:***@{host}"))
+    except ValueError:
+        return "(an address that cannot be read)"

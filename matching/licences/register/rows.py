@@ -24,6 +24,7 @@ COLUMNS = (
     "status",
 )
 REQUIRED_COLUMNS = ("number", "kind", "holder", "status")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database takes these
 
 
 def licence_from(row: Mapping[str, Any]) -> Licence:
@@ -52,13 +53,46 @@ def licence_from(row: Mapping[str, Any]) -> Licence:
     )
 
 
+def content_of(licence: Licence) -> dict[str, Any]:
+    """Return a licence as plain JSON in the register's columns: lists where several values stand, ISO dates."""
+    return {
+        "number": licence.number,
+        "kind": licence.kind,
+        "holder": licence.holder,
+        "trade_names": list(licence.trade_names),
+        "municipality": licence.municipality,
+        "cbs_code": licence.cbs_code,
+        "phones": list(licence.phones),
+        "valid_from": licence.valid_from.isoformat() if licence.valid_from else None,
+        "valid_until": licence.valid_until.isoformat() if licence.valid_until else None,
+        "status": licence.status,
+    }
+
+
+def licence_of(content: Mapping[str, Any]) -> Licence:
+    """Return the licence that `content_of` wrote. Trusts its input: for what we stored ourselves."""
+    first, last = content["valid_from"], content["valid_until"]
+    return Licence(
+        number=content["number"],
+        kind=content["kind"],
+        holder=content["holder"],
+        trade_names=tuple(content["trade_names"]),
+        municipality=content["municipality"],
+        cbs_code=content["cbs_code"],
+        phones=tuple(content["phones"]),
+        valid_from=date.fromisoformat(first) if first else None,
+        valid_until=date.fromisoformat(last) if last else None,
+        status=content["status"],
+    )
+
+
 def _text(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
     if value is None:
         return ""
     if not isinstance(value, str | int):
         raise BakenError(f"{name} is not text")
-    return " ".join(str(value).split())
+    return _clean(str(value))
 
 
 def _several(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -69,7 +103,11 @@ def _several(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
         return ()
     if not isinstance(value, Sequence) or not all(isinstance(item, str) for item in value):
         raise BakenError(f"{name} is not a list of texts")
-    return tuple(" ".join(item.split()) for item in value if item.strip())
+    return tuple(_clean(item) for item in value if item.strip())
+
+
+def _clean(text: str) -> str:
+    return " ".join(_UNSTORABLE.sub("\ufffd", text).split())
 
 
 def _one_of(row: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
