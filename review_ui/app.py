@@ -106,10 +106,10 @@ def _at_the_door() -> st.Page:
 def _pages(person: Viewer) -> list[st.Page]:
     """Return the role's pages. The others' addresses stay known, and say that they are not for this role."""
     mine = [screen for screen in SCREENS if may(person, screen.action)]
-    pages = {screen.path: screen.page() for screen in mine}
-    for screen in mine:
-        st.session_state[f"to_{screen.name}"] = pages[screen.path]
-    return [*pages.values(), *(screen.page(_refuse) for screen in SCREENS if screen.path not in pages)]
+    others = [screen for screen in SCREENS if screen not in mine]
+    pages = {screen.name: screen.page() for screen in mine} | {screen.name: screen.page(_refuse) for screen in others}
+    st.session_state.update({f"to_{name}": page for name, page in pages.items()})
+    return list(pages.values())
 
 
 def _refuse() -> None:

@@ -97,7 +97,7 @@ def _row(viewer: Viewer, row: ChangeSeen) -> None:
     with st.container(border=True):
         words, verdicts, actions = st.columns([5, 3, 1.5], vertical_alignment="center")
         with words:
-            cause = f"{t(f'cause.{change.cause}')} · {local(change.at)}"
+            cause = " · ".join(part for part in (t(f"cause.{change.cause}"), _basis(row), local(change.at)) if part)
             where = " · ".join(part for part in (row.place, row.site, _numbers(row)) if part)
             show_lines((row.title or "—", "name"), (where, "quiet"), (cause, "quiet"))
         with verdicts, st.container(horizontal=True, vertical_alignment="center"):
@@ -129,6 +129,14 @@ def _show_why(row: ChangeSeen) -> None:
         kind = t(f"decide.{decision.kind}")
         by = t("changes.decided", kind=kind, name=decision.user.display_name, when=local(decision.decided_at))
         show_lines((by, "line"), (t("confirm.reason", reason=decision.reason), "quiet"))
+
+
+def _basis(row: ChangeSeen) -> str:
+    """Say for which day the verdict is that changed: the ad's own, or else only today."""
+    before, after = row.change.before.get("verdict"), row.change.after.get("verdict")
+    if not before or not after:
+        return ""
+    return t("compliance.for_date" if before != after else "compliance.today").lower()
 
 
 def _numbers(row: ChangeSeen) -> str:

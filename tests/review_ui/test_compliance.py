@@ -189,6 +189,8 @@ def test_a_change_is_marked_as_seen_by_name_and_its_decision_stands(made: dict[s
     app = screen("inspector", "to_changes")
     assert "2 wijzigingen" in shown(app)
     assert "Eerst nabellen." in shown(app)
+    assert "Register gewijzigd · vandaag · " in shown(app), "for the ad's own date it stayed as it was"
+    assert "Het register noemt de vergunning geschorst." in shown(app)
     app.button(key=f"seen-{made['changes']['utrecht']}").click().run()
     assert not app.exception
     assert "1 wijziging als gezien gemarkeerd." in shown(app)

@@ -100,8 +100,12 @@ def _licence(session: Session, crawl: Crawl, at: datetime, people: dict[str, Any
     mistyped.candidates = [{"number": NUMBER, "score": 0.91, "reason": "two neighbouring characters are swapped"}]
     flag = add_flag(session, ads["utrecht"])
     decide(session, people["inspector"], flag.id, "watch", "Eerst nabellen.", flag.revision)
+    before = {"number": NUMBER, "verdict": "valid", "verdict_today": "valid", "reasons": []}
+    after = {**before, "verdict_today": "suspended", "reasons": ["The register calls it suspended."]}
     changes = {
-        "utrecht": add_change(session, ads["utrecht"], "valid", "suspended", at=at - timedelta(hours=5)),
+        "utrecht": add_change(
+            session, ads["utrecht"], "valid", "suspended", at=at - timedelta(hours=5), before=before, after=after
+        ),
         "hostile": add_change(session, ads["hostile"], "valid", "suspended", at=at - timedelta(hours=5)),
         "amsterdam": add_change(
             session, ads["amsterdam"], "valid", "mismatch", at=at - timedelta(days=2), cause="pack"
