@@ -189,14 +189,18 @@ def add_number(session: Session, version_id: int | None, number: str) -> None:
     session.flush()
 
 
-def add_change(session: Session, ad: Ad, before: str, after: str, **changes: object) -> VerdictChange:
+def add_change(session: Session, ad: Ad, verdict_before: str, verdict_after: str, **changes: object) -> VerdictChange:
     """Add a verdict that became another one."""
     plain: dict[str, object] = {
         "at": AT, "cause": "register", "before": {"number": "SB-2025-00417", "reasons": ["No number is shown."]},
         "after": {"number": "SB-2025-00417", "reasons": ["The register calls it revoked."]},
     }  # fmt: skip
     change = VerdictChange(
-        ad_id=ad.id, version_id=ad.version_id, verdict_before=before, verdict_after=after, **{**plain, **changes}
+        ad_id=ad.id,
+        version_id=ad.version_id,
+        verdict_before=verdict_before,
+        verdict_after=verdict_after,
+        **{**plain, **changes},
     )
     session.add(change)
     session.flush()
