@@ -14,7 +14,7 @@ demo: .venv/ready  ## crawl the made-up world and open the review screen
 	$(BIN)/baken demo
 
 test: .venv/ready lint  ## lint, then all tests on SQLite, PostgreSQL and a real browser
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: .venv/ready
 	$(BIN)/ruff check .
