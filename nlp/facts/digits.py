@@ -5,9 +5,8 @@ A stretch of text is read into runs of units, each some digits with their place 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nlp.facts.number_words import NUMBER_STEMS, PLURALS, THRICE, TIMES, TWICE, first_parts, number_words, second_parts
 from nlp.reading import Reading
@@ -50,8 +49,7 @@ LONGEST_BETWEEN = 6
 SEPARATOR = "\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Some digits at `start:end` of the shadow; `after_words` says that words such as `streepje` stand before them."""
 
     digits: str
@@ -139,7 +137,7 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Unit]]:
         elif item.kind in ("filler", "other"):
             joined = bool(run)
         for unit in item.units:
-            run.append(replace(unit, digits=unit.digits * factor, after_words=joined) if joined or factor > 1 else unit)
+            run.append(unit._replace(digits=unit.digits * factor, after_words=joined) if joined or factor > 1 else unit)
             factor, joined = 1, False
     if run:
         yield run
@@ -154,8 +152,7 @@ def _may_stand_between(run: list[Unit], word: str) -> bool:
 Kind = Literal["digits", "factor", "filler", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """What one or a few words of a stretch are to a run of digits."""
 
     kind: Kind
@@ -211,7 +208,7 @@ def _item(tokens: list[re.Match[str]], position: int, word: str, kind: Kind) -> 
         used, digits = found
         end = tokens[position + used - 1].end()
         return used, [_Item("digits", start, end, (Unit(digits, start, end, "word"),))]
-    units = tuple(Unit(digits, start + first, start + last, form) for digits, first, last, form in pieces)
+    units = tuple([Unit(digits, start + first, start + last, form) for digits, first, last, form in pieces])
     return 1, [_Item("digits" if units else "other", start, end, units)]
 
 
