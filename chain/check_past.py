@@ -16,7 +16,6 @@ from domain.settings import settings
 from domain.verdicts import CheckResult
 from matching.licences.checker import LicenceChecker
 from matching.licences.register import RegisterSnapshot, RegisterUnavailable
-from matching.licences.register.snapshot import in_order
 from store.register import latest_answer, snapshot_at
 from store.session import transaction
 from store.tables import Ad, RegisterAnswer, Sighting, Version
@@ -63,9 +62,9 @@ def past_answer(engine: Engine | None, source: str | None, when: When) -> PastAn
     end = min(datetime.combine(when, time.max, UTC), now())
     stored = _stored_for(engine, register.name, when, end)
     if isinstance(stored, RegisterSnapshot):
-        return PastAnswer(_sorted(stored), when, end)
+        return PastAnswer(stored, when, end)
     try:
-        return PastAnswer(_sorted(register.snapshot(None if when == today() else when)), when, end)
+        return PastAnswer(register.snapshot(None if when == today() else when), when, end)
     except BakenError as error:
         hint = (
             f"; the last stored answer before is number {stored.id} of {stored.read_at:%Y-%m-%d}: --as-of {stored.id}"
@@ -120,7 +119,7 @@ def _numbered(engine: Engine | None, source: str | None, number: int) -> PastAns
             of = f" of {source}" if source else ""
             raise BakenError(f"no stored answer of a register{of} has the number {number}")
         snapshot = snapshot_at(session, answer.source, number)
-    return PastAnswer(_sorted(snapshot), snapshot.read_at.date(), snapshot.read_at)
+    return PastAnswer(snapshot, snapshot.read_at.date(), snapshot.read_at)
 
 
 def _stored_for(
@@ -137,7 +136,3 @@ def _stored_for(
         if answer.read_at.date() == when or end - answer.read_at <= young_enough:
             return snapshot_at(session, name, answer.id)
         return answer
-
-
-def _sorted(snapshot: RegisterSnapshot) -> RegisterSnapshot:
-    return replace(snapshot, licences=in_order(snapshot.licences))

@@ -1,6 +1,5 @@
 """What the licence checks of several ads show together, as hits on the ads' present versions."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast, get_args
@@ -13,6 +12,7 @@ from domain.verdicts import LicenceKind
 from matching.licences.findings.after_check import AFTER_CHECK, CheckedBy, FirstShown, numbers_after_check
 from matching.licences.findings.dropped import DROPPED, NoneShown, RegisteredShown, dropped_numbers
 from matching.licences.findings.shared import SHARED, NumberShown, shared_numbers
+from store.parts import in_parts
 from store.tables import Ad, Decision, FactRow, Flag, LicenceCheck, RegisterEntry, Version
 
 Wanted = dict[tuple[int, str], dict[str, Any]]
@@ -110,7 +110,7 @@ def _numbers(session: Session, parties: set[str]) -> tuple[tuple[int | None, str
     alone = sorted(int(party.removeprefix("ad ")) for party in parties if not party.isdigit())
     found = []
     for column, idents in ((Ad.advertiser_id, advertisers), (Ad.id, alone)):
-        for chunk in _chunks(idents):
+        for chunk in in_parts(idents, CHUNK):
             rows = session.execute(
                 select(Ad.id, Ad.advertiser_id, Ad.municipality, FactRow.key, Version.first_seen_at)
                 .add_columns(Ad.version_id, Version.id)
@@ -124,10 +124,6 @@ def _numbers(session: Session, parties: set[str]) -> tuple[tuple[int | None, str
                 for ad, advertiser, place, number, since, current, version in rows
             ]
     return tuple(found)
-
-
-def _chunks(idents: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (idents[first : first + CHUNK] for first in range(0, len(idents), CHUNK))
 
 
 def _shared(session: Session, history: LicenceHistory) -> Wanted:
@@ -145,10 +141,10 @@ def _shared(session: Session, history: LicenceHistory) -> Wanted:
 def _kinds(session: Session, licences: list[str]) -> dict[str, LicenceKind]:
     """Return whether each licence is a business's or one person's, as the register's present rows say."""
     kinds: dict[str, LicenceKind] = {}
-    for first in range(0, len(licences), CHUNK):
+    for numbers in in_parts(licences, CHUNK):
         rows = session.execute(
             select(RegisterEntry.number, RegisterEntry.content)
-            .where(RegisterEntry.number.in_(licences[first : first + CHUNK]), RegisterEntry.gone_answer_id.is_(None))
+            .where(RegisterEntry.number.in_(numbers), RegisterEntry.gone_answer_id.is_(None))
             .order_by(RegisterEntry.id)
         )
         for number, content in rows:

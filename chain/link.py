@@ -1,8 +1,5 @@
 """Stage: group all ads into advertisers, and keep every link with its reason."""
 
-from collections.abc import Iterator
-from typing import TypeVar
-
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -11,6 +8,7 @@ from chain.report import Progress, StageClock, StageReport, silent
 from domain.clock import now
 from domain.links import Link, Linked, LinkInput
 from matching.linking import LINKING_VERSION, link_ads
+from store.parts import in_parts
 from store.session import transaction
 from store.tables import Ad, Advertiser, FactRow, LinkRow, Site, StageMark, Version
 
@@ -19,7 +17,6 @@ CHUNK = 5_000
 KINDS = {"phone": "phones", "email": "emails", "handle": "handles", "url": "urls"}
 ShownValues = dict[tuple[int, str], dict[str, None]]
 LinkKey = tuple[int, int, str, str]
-Item = TypeVar("Item")
 
 
 def run_stage(engine: Engine, progress: Progress = silent) -> StageReport:
@@ -96,7 +93,7 @@ def _store_advertisers(session: Session, linked: Linked, ids: dict[str, int], cl
         for ident, key in linked.advertiser.items()
         if before[ids[ident]] != known[key].id
     ]
-    for chunk in _chunks(moved):
+    for chunk in in_parts(moved, CHUNK):
         session.execute(update(Ad), chunk)
     for row in known.values():
         row.ad_count = sizes.get(row.key, 0)
@@ -120,7 +117,7 @@ def _store_links(session: Session, linked: Linked, ids: dict[str, int]) -> None:
     }
     same = {key for key, link in wanted.items() if key in known and known[key][1:] == (link.reason, link.kept)}
     gone = [row_id for key, (row_id, _, _) in known.items() if key not in same]
-    for chunk in _chunks(gone):
+    for chunk in in_parts(gone, CHUNK):
         session.execute(delete(LinkRow).where(LinkRow.id.in_(chunk)))
     new = [
         {
@@ -135,10 +132,5 @@ def _store_links(session: Session, linked: Linked, ids: dict[str, int]) -> None:
         for key, link in wanted.items()
         if key not in same
     ]
-    for rows in _chunks(new):
+    for rows in in_parts(new, CHUNK):
         session.execute(insert(LinkRow), rows)
-
-
-def _chunks(items: list[Item]) -> Iterator[list[Item]]:
-    for first in range(0, len(items), CHUNK):
-        yield items[first : first + CHUNK]

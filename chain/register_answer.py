@@ -1,6 +1,6 @@
 """The register as the check stage has it at hand: today's answer, or a stored one that is young enough."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Engine
@@ -9,7 +9,6 @@ from chain.configured_register import configured_register
 from domain.clock import now
 from domain.settings import settings
 from matching.licences.register import HttpRegister, Known, Register, RegisterSnapshot, RegisterUnavailable
-from matching.licences.register.snapshot import in_order
 from store.register import latest_answer, record_answer, snapshot_at
 from store.session import transaction
 
@@ -73,7 +72,7 @@ def _asked(engine: Engine, register: Register) -> AnswerAtHand:
     problems = snapshot.problems
     if not snapshot.fresh:
         problems += (f"{register.name} vouches for {snapshot.as_of:%Y-%m-%d} only; verdicts stay unverified",)
-    return AnswerAtHand(replace(snapshot, licences=in_order(snapshot.licences)), answer_id, problems=problems)
+    return AnswerAtHand(snapshot, answer_id, problems=problems)
 
 
 def _stand_in(engine: Engine, name: str, error: RegisterUnavailable) -> AnswerAtHand:
@@ -88,8 +87,7 @@ def _stand_in(engine: Engine, name: str, error: RegisterUnavailable) -> AnswerAt
 
 def _stored(engine: Engine, name: str, answer_id: int) -> RegisterSnapshot:
     with transaction(engine) as session:
-        found = snapshot_at(session, name, answer_id)
-    return replace(found, licences=in_order(found.licences))
+        return snapshot_at(session, name, answer_id)
 
 
 def _unverified(error: RegisterUnavailable) -> str:

@@ -1,9 +1,8 @@
 """What registers answered, kept so that any verdict can be reproduced: only differences are written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, insert, or_, select, text, update
@@ -15,6 +14,7 @@ from matching.licences.normalise import key
 from matching.licences.register import RegisterSnapshot
 from matching.licences.register.rows import content_of, licence_of
 from matching.licences.register.snapshot import row_digest
+from store.parts import in_parts
 from store.tables import RegisterAnswer, RegisterEntry
 
 AT_ONCE = 2_000
@@ -69,9 +69,9 @@ def _write_differences(session: Session, answer: RegisterAnswer, licences: Seque
             wanted[digest] -= 1
         else:
             gone.append(ident)
-    for ids in _in_parts(gone):
+    for ids in in_parts(gone, AT_ONCE):
         session.execute(update(RegisterEntry).where(RegisterEntry.id.in_(ids)).values(gone_answer_id=answer.id))
-    for rows in _in_parts(_new_rows(answer, licences, wanted)):
+    for rows in in_parts(_new_rows(answer, licences, wanted), AT_ONCE):
         session.execute(insert(RegisterEntry), rows)
 
 
@@ -89,12 +89,6 @@ def _new_rows(answer: RegisterAnswer, licences: Sequence[Licence], wanted: Count
                 "content_sha256": digest,
                 "first_answer_id": answer.id,
             }
-
-
-def _in_parts(items: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(items)
-    while part := list(islice(rest, AT_ONCE)):
-        yield part
 
 
 def latest_answer(session: Session, source: str, by: datetime | None = None) -> RegisterAnswer | None:

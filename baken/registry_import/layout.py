@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from baken.registry_import.mapping import FieldName, Mapping, words
+from baken.registry_import.mapping import Mapping, words
 from baken.registry_import.sheets import Cell, Sheet
 from domain.errors import BakenError
 from domain.places import fold
+from matching.licences.register.rows import REQUIRED_COLUMNS, Column
 
 _SEARCHED = 40  # lines above the header: titles, notes, a logo
-_MUST: tuple[FieldName, ...] = ("number", "kind", "holder", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Layout:
 
     sheet: Sheet
     header_line: int
-    columns: dict[FieldName, list[tuple[int, str]]]
+    columns: dict[Column, list[tuple[int, str]]]
     width: int
 
 
@@ -45,7 +45,7 @@ def find_layout(sheets: list[Sheet], mapping: Mapping, file: str) -> Layout:
         have = {fold(name) for _, name in found.get(field, [])}
         if missing := [name for name in asked if fold(name) not in have]:
             raise BakenError(f"{file}: no column {missing[0]!r} for {field}; there are: {names}")
-    for needed in _MUST:
+    for needed in REQUIRED_COLUMNS:
         if needed not in found and needed not in mapping.defaults:
             raise BakenError(
                 f"{file}: no column for {needed}; there are: {names}; name one under `columns:`, or a value under "
@@ -54,13 +54,13 @@ def find_layout(sheets: list[Sheet], mapping: Mapping, file: str) -> Layout:
     return Layout(sheet, line, found, len(cells))
 
 
-def _columns(cells: list[Cell], mapping: Mapping) -> dict[FieldName, list[tuple[int, str]]]:
+def _columns(cells: list[Cell], mapping: Mapping) -> dict[Column, list[tuple[int, str]]]:
     places: dict[str, tuple[int, str]] = {}
     for at, cell in enumerate(cells):
         if name := _name(cell):
             places.setdefault(fold(name), (at, name))
     claimed = {fold(name) for names in mapping.columns.values() for name in names}
-    found: dict[FieldName, list[tuple[int, str]]] = {}
+    found: dict[Column, list[tuple[int, str]]] = {}
     for field, usual in words()["columns"].items():
         if field in mapping.columns:
             hits = [places[fold(name)] for name in mapping.columns[field] if fold(name) in places]

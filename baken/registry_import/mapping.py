@@ -9,19 +9,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from domain.errors import BakenError
-
-FieldName = Literal[
-    "number",
-    "kind",
-    "holder",
-    "trade_names",
-    "municipality",
-    "cbs_code",
-    "phones",
-    "valid_from",
-    "valid_until",
-    "status",
-]
+from matching.licences.register.rows import Column
 
 
 def _listed(value: Any) -> Any:
@@ -35,10 +23,10 @@ class Mapping(BaseModel):
 
     sheet: str | None = Field(None, description="name of the sheet; default: the first one with the columns")
     header_row: int | None = Field(None, ge=1, description="line of the column names; default: it is looked for")
-    columns: dict[FieldName, Annotated[list[str], BeforeValidator(_listed)]] = Field(default_factory=dict)
+    columns: dict[Column, Annotated[list[str], BeforeValidator(_listed)]] = Field(default_factory=dict)
     kinds: dict[str, Literal["business", "self_employed"]] = Field(default_factory=dict)
     statuses: dict[str, Literal["active", "suspended", "revoked", "ended"]] = Field(default_factory=dict)
-    defaults: dict[FieldName, str] = Field(default_factory=dict)
+    defaults: dict[Column, str] = Field(default_factory=dict)
     separators: dict[Literal["trade_names", "phones"], Annotated[list[str], BeforeValidator(_listed)]] = Field(
         default_factory=dict
     )

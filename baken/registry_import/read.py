@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from baken.registry_import import values
 from baken.registry_import.layout import Layout, find_layout
-from baken.registry_import.mapping import FieldName, Mapping, words
+from baken.registry_import.mapping import Mapping, words
 from baken.registry_import.sheets import Cell, OpenQuote, read_sheets
 from baken.registry_import.values import CellError
 from domain.licence_numbers import compact
+from matching.licences.register.rows import Column
 from registry_stub.schema import LicenceRecord
 
 T = TypeVar("T")
@@ -91,7 +92,7 @@ class _RowReader:
         self._nothing = frozenset(words()["nothing"])
         self._no_end = frozenset(words()["no_end"])
 
-    def column(self, field: FieldName) -> str:
+    def column(self, field: Column) -> str:
         """Return the list's name of the field's columns; the field's own where it has none."""
         return " / ".join(name for _, name in self._layout.columns.get(field, [])) or field
 
@@ -129,13 +130,13 @@ class _RowReader:
             problem = f"{len(cells)} cells, the header has {self._layout.width}"
             raise _InColumn("", "", CellError(problem, "put quotation marks around cells that hold the separator"))
 
-    def _cells(self, cells: list[Cell], field: FieldName) -> list[Cell]:
+    def _cells(self, cells: list[Cell], field: Column) -> list[Cell]:
         found = [cells[at] for at, _ in self._layout.columns.get(field, []) if at < len(cells)]
         filled = [cell for cell in found if cell is not None and not (isinstance(cell, str) and not cell.strip())]
         default = self._mapping.defaults.get(field)
         return filled or ([default] if default else [])
 
-    def _one(self, cells: list[Cell], field: FieldName, read: Callable[[Cell], T]) -> T:
+    def _one(self, cells: list[Cell], field: Column, read: Callable[[Cell], T]) -> T:
         cell = next(iter(self._cells(cells, field)), None)
         try:
             return read(cell)
@@ -143,7 +144,7 @@ class _RowReader:
             raise _InColumn(self.column(field), "" if cell is None else str(cell)[:80], error) from None
 
     def _several(
-        self, cells: list[Cell], field: FieldName, read: Callable[[Cell, list[str], frozenset[str]], list[str]]
+        self, cells: list[Cell], field: Column, read: Callable[[Cell, list[str], frozenset[str]], list[str]]
     ) -> list[str]:
         marks = self._mapping.separators.get("phones" if field == "phones" else "trade_names", [])
         found: list[str] = []
@@ -179,7 +180,7 @@ class _RowReader:
             for what in ("kind", "status")
         }
 
-    def _fault(self, field: FieldName, value: str, problem: str, mend: str) -> _InColumn:
+    def _fault(self, field: Column, value: str, problem: str, mend: str) -> _InColumn:
         return _InColumn(self.column(field), value, CellError(problem, mend))
 
 

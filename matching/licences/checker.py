@@ -11,7 +11,7 @@ from matching.licences.candidates import near_misses, phone_candidates
 from matching.licences.index import RegisterIndex
 from matching.licences.normalise import key
 from matching.licences.reading import NumberReader
-from matching.licences.register.snapshot import RegisterSnapshot
+from matching.licences.register.snapshot import RegisterSnapshot, in_order
 from matching.licences.requirement import municipality_code, requirement
 from matching.licences.verdict import BEST_FIRST, Judgement, Registered, Unregistered
 
@@ -37,7 +37,7 @@ class LicenceChecker:
         self._usable = snapshot is not None and snapshot.fresh
         self._why_not = UNREACHABLE if snapshot is None else STALE
         self._unreadable = snapshot.unreadable if snapshot else frozenset()
-        self._index = RegisterIndex(snapshot.licences if snapshot and snapshot.fresh else ())
+        self._index = RegisterIndex(in_order(snapshot.licences) if snapshot and snapshot.fresh else ())
         self._reader = NumberReader(pack.formats, self._index)
 
     def check(self, request: CheckRequest) -> CheckResult:

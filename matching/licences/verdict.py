@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.verdicts import CheckRequest, Licence, Verdict
-from matching.licences.agreement import Agreement, Fit, Shown, compare, read
+from domain.verdicts import Licence, Verdict
+from matching.licences.agreement import Agreement, Fit, Shown, compare
 from matching.licences.contradictions import contradiction
 from matching.licences.index import RegisterIndex
 
@@ -127,14 +127,6 @@ class Registered:
         fits = {who: max(self._agreement(row).support for row in rows) for who, rows in holders.items()}
         most = max(fits.values())
         return [row for who, rows in holders.items() if fits[who] == most for row in rows]
-
-
-def judge(
-    number: str, rows: Sequence[Licence], request: CheckRequest, on: date, index: RegisterIndex, region: str
-) -> Judgement:
-    """Judge a number that the register has, for the day `on`. `rows`, at least one, are licences of `index`."""
-    positions = [index.licences.index(row) for row in rows]
-    return Registered(number, positions, read(request, region), index).judgement(on)
 
 
 def row_for_day(positions: Sequence[int], licences: Sequence[Licence], on: date) -> int:

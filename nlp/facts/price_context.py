@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from nlp.facts.pieces import Amount
-from nlp.facts.price_sent import is_least_by_card, is_sent_first
+from nlp.facts.price_sent import is_asked_for, is_least_by_card, is_sent_first
 from nlp.facts.price_words import (
     ACCOMPANYING,
     BY_MEANS,
@@ -63,13 +63,6 @@ _ENTRANCE = re.compile(
     r"stellen|koppels?|paar|paren|singles?|men|women|gents|gentlem[ae]n|ladies|lady|couples?|herren|damen|"
     r"paare)(?: alleen| solo)?[ :=-]{1,3}\Z"
 )
-_SENT = re.compile(
-    r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
-)
-_SENT_ENDS = (
-    "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ", "dan ",
-    "then ", "us ", "ons ", "graag ",
-)  # fmt: skip
 _ALSO_TRAVEL = re.compile(
     r"[^\d.!?\n]{0,24}[,;/|\n]?\s?(?:(?:en|and|und) )?(?:zone|zona|ring|gebied|area) ?\w{1,2} ?[:=]? ?"
 )
@@ -116,9 +109,7 @@ class Refusals:
         """Tell whether an amount is for travel, a deposit, wages, rent, drinks. Call from first to last."""
         if _NOT_PAID.match(self._text, amount.end) or self._text.endswith((" geen ", " no "), 0, amount.start):
             return True
-        if self._text.endswith(_SENT_ENDS, 0, amount.start) and _SENT.search(
-            self._text, max(0, amount.start - 32), amount.start
-        ):
+        if is_asked_for(self._text, amount):
             return True
         refused = _is_compound(self._text, amount.start) and not self._bought(amount)
         refused = refused or is_least_by_card(self._text, amount) or is_sent_first(self._text, amount)

@@ -7,6 +7,13 @@ from nlp.facts.pieces import Amount
 MOST_BY_CARD = 50
 _SENT_FIRST = re.compile(r" (?:overmaken|over te maken|overboeken|overschrijven|storten|transfer\b|überweisen|pagar\b)")
 _FIRST = re.compile(r"\b(?:eerst|alvast|first|vooraf|vorab|zuerst|primero|moet)\b[^.!?\d]{0,24}\Z")
+_SENT = re.compile(
+    r"\b(?:stuur|stort|send|transfer|wire)(?: (?:me|mij|eerst|first|alvast|even|dan|then|us|ons|graag)){0,3} \Z"
+)
+_SENT_ENDS = (
+    "stuur ", "stort ", "send ", "transfer ", "wire ", "me ", "mij ", "eerst ", "first ", "alvast ", "even ", "dan ",
+    "then ", "us ", "ons ", "graag ",
+)  # fmt: skip
 _LEAST_ENDS = (
     "vanaf ", "from ", "ab ", "minimum ", "minimaal ", "boven ", "above ", "over ", "desde ", "min. ", "min ", "of ",
     "partir de ", "mindestens ",
@@ -35,3 +42,10 @@ def is_sent_first(text: str, amount: Amount) -> bool:
     if text[amount.end : amount.end + 1] != " " or _SENT_FIRST.match(text, amount.end) is None:
         return False
     return _FIRST.search(text, max(0, amount.start - 34), amount.start) is not None
+
+
+def is_asked_for(text: str, amount: Amount) -> bool:
+    """Tell whether an amount is to be sent, by the words right before it: `stuur eerst 20 euro`."""
+    if not text.endswith(_SENT_ENDS, 0, amount.start):
+        return False
+    return _SENT.search(text, max(0, amount.start - 32), amount.start) is not None

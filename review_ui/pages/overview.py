@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from domain.places import municipalities
 from domain.roles import Role
 from review_ui.components.charts import show_bars, show_days
+from review_ui.components.compliance_words import place_words
 from review_ui.components.reasons import title_of
 from review_ui.i18n import t
 from review_ui.state import logged_in
@@ -38,7 +38,7 @@ def show() -> None:
     with right:
         if viewer.role is not Role.INSPECTOR:
             show_bars(t("overview.indicators"), indicators, title_of)
-        show_bars(t("overview.municipalities"), places, _place)
+        show_bars(t("overview.municipalities"), places, place_words)
     for column, (track, tiers) in zip(st.columns(max(1, len(tracks)), gap="large"), tracks.items(), strict=False):
         with column:
             show_bars(t("overview.tiers", track=t(f"track.{track}").lower()), tiers, lambda tier: t(f"tier.{tier}"))
@@ -49,8 +49,3 @@ def _show_totals(ads: int, tracks: dict[str, dict[str, int]]) -> None:
     figures |= {t("overview.open", track=t(f"track.{track}").lower()): sum(c.values()) for track, c in tracks.items()}
     for column, (label, figure) in zip(st.columns(4), figures.items(), strict=False):
         column.metric(label, figure, border=True)
-
-
-def _place(code: str) -> str:
-    place = municipalities().get(code)
-    return place.name if place else code

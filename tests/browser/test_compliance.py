@@ -9,11 +9,10 @@ import pytest
 from builders import PASSWORD
 from compliance_world import ELSEWHERE, HOSTILE, NUMBER, fill_compliance
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 from review_screen import running_screen
 from sqlalchemy import select
 
-from crawler.browser import ARGUMENTS, chromium
 from store.migrate import upgrade
 from store.session import open_engine, transaction
 from store.tables import AuditEntry, VerdictChange
@@ -38,14 +37,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(home: Path) -> Iterator[str]:
     with running_screen(home) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

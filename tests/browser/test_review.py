@@ -6,24 +6,15 @@ from pathlib import Path
 import pytest
 from builders import PASSWORD
 from filled_review import HOSTILE_TITLE
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 from review_screen import filled_home, running_screen
 from sqlalchemy import select
 
-from crawler.browser import ARGUMENTS, chromium
 from store.session import open_engine, transaction
 from store.tables import AuditEntry, Decision, Flag
 
 pytestmark = pytest.mark.browser
 PATIENCE = 20_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,10 @@ from domain.indicators import Barrier, Grade, Tier, Track
 from domain.links import LinkInput
 from domain.roles import Role
 from domain.verdicts import CheckRequest, Licence, Verdict
+from matching.licences.agreement import read
 from matching.licences.contradictions import CONTRADICTIONS
 from matching.licences.index import RegisterIndex
-from matching.licences.verdict import judge
+from matching.licences.verdict import Registered
 from matching.linking import link_ads
 from review_ui.i18n import LANGUAGES, words
 from review_ui.i18n import sentences as said_by
@@ -70,7 +71,7 @@ LICENCE = Licence(
 ])  # fmt: skip
 @pytest.mark.parametrize("on", [date(2024, 1, 1), date(2025, 6, 1), date(2027, 1, 1)])
 def test_a_licence_checks_reasons_are_translated(request_: CheckRequest, on: date) -> None:
-    reasons = judge("RP-0000001", [LICENCE], request_, on, RegisterIndex([LICENCE]), "NL").reasons
+    reasons = Registered("RP-0000001", [0], read(request_, "NL"), RegisterIndex([LICENCE])).judgement(on).reasons
     assert len(reasons) >= 3
     assert [reason for reason in reasons if said_by.said(reason) == reason] == []
 

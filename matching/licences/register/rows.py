@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from domain.errors import BakenError
 from domain.places import find_place
@@ -11,7 +11,7 @@ from domain.verdicts import Licence, LicenceKind, LicenceStatus
 from matching.licences.normalise import key
 from matching.phones import e164
 
-COLUMNS = (
+Column = Literal[
     "number",
     "kind",
     "holder",
@@ -22,8 +22,9 @@ COLUMNS = (
     "valid_from",
     "valid_until",
     "status",
-)
-REQUIRED_COLUMNS = ("number", "kind", "holder", "status")
+]
+COLUMNS: tuple[Column, ...] = get_args(Column)
+REQUIRED_COLUMNS: tuple[Column, ...] = ("number", "kind", "holder", "status")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database takes these
 
 

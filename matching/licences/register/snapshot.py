@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from domain.clock import now
 from domain.errors import BakenError
@@ -70,5 +72,7 @@ def content_digest(licences: Iterable[Licence]) -> str:
 
 
 def in_order(licences: Iterable[Licence]) -> tuple[Licence, ...]:
-    """Return licences sorted by number and content, so that no result hangs on the order a source has them in."""
-    return tuple(sorted(licences, key=lambda licence: (licence.number, row_digest(licence))))
+    """Return licences sorted by number, rows of one number by content: no result hangs on the order of a source."""
+    by_number = groupby(sorted(licences, key=attrgetter("number")), key=attrgetter("number"))
+    groups = (list(rows) for _, rows in by_number)
+    return tuple(row for rows in groups for row in (sorted(rows, key=row_digest) if len(rows) > 1 else rows))
